@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let walls: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of the street: its sources in `Sources/NAME`, its tests in `Tests/NAMETests`.
+func module(_ name: String, _ dependencies: [Target.Dependency], tests: [Target.Dependency] = [])
+  -> [Target]
+{
+  [
+    .target(name: name, dependencies: dependencies, swiftSettings: walls),
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests,
+      exclude: name == "Statistics" ? ["Fixtures"] : [], swiftSettings: walls),
+  ]
+}
+
+let package = Package(
+  name: "holdout",
+  products: [
+    .executable(name: "holdout", targets: ["holdout"]),
+    .library(
+      name: "Holdout",
+      targets: ["Statistics", "Pipeline", "Exchange", "Planning", "Analysis", "Reporting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+  ]
+    + module("Statistics", ["CGSL"])
+    + module("Pipeline", [])
+    + module("Exchange", ["Pipeline", "CCrypto"])
+    + module(
+      "Planning",
+      ["Statistics", "Pipeline", "Exchange", .product(name: "Yams", package: "Yams")])
+    + module("Analysis", ["Statistics", "Pipeline", "Planning"])
+    + module("Reporting", ["Statistics", "Pipeline", "Planning", "Analysis"])
+    + module("Simulation", ["Statistics", "Pipeline", "Exchange"])
+    + [
+      .executableTarget(
+        name: "holdout",
+        dependencies: [
+          "Statistics", "Pipeline", "Exchange", "Planning", "Analysis", "Reporting", "Simulation",
+          .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ],
+        swiftSettings: walls),
+      .testTarget(name: "EndToEndTests", dependencies: ["holdout"], swiftSettings: walls),
+    ]
+)
