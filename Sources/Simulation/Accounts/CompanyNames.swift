@@ -40,7 +40,7 @@ struct CompanyNames: Sendable {
     return label + ".example"
   }
 
-  private static let step = 1_000_003
+  private static let step = 988_859
   private static let first = [
     "Ba", "Be", "Bri", "Ca", "Ce", "Co", "Cry", "Da", "De", "Do", "Du", "Fa", "Fe", "Fio", "Ga",
     "Ge", "Gri", "Ha", "He", "Ho", "Ja", "Jo", "Ka", "Ke", "Ki", "La", "Le", "Lo", "Ma", "Me",

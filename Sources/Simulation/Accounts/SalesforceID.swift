@@ -37,7 +37,7 @@ enum SalesforceID {
   ///
   /// Multiplication by an odd number permutes the numbers below 2⁴⁷: ids stay distinct.
   static func scattered(_ kind: Kind, _ number: Int) -> String {
-    let mixed = (UInt64(number) &* 0x9E37_79B9_7F4A_7C15) & ((1 << 47) - 1)
+    let mixed = (UInt64(number + 1) &* 0x9E37_79B9_7F4A_7C15) & ((1 << 47) - 1)
     return sequential(kind, Int(mixed))
   }
 

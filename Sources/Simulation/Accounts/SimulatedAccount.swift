@@ -57,10 +57,10 @@ struct Propensity: Sendable {
 extension SimulatedAccount {
   /// Deals opened a day in a world without the play.
   ///
-  /// The average account opens about one deal in 310 days; larger companies and customers open
+  /// The average account opens about one deal in 360 days; larger companies and customers open
   /// more, and industries differ.
   var dailyRate: Double {
     let size = pow(Double(employees) / 180, 0.2)
-    return 0.0032 * propensity.frailty * industry.appetite * size * (isCustomer ? 1.3 : 1)
+    return 0.0026 * propensity.frailty * industry.appetite * size * (isCustomer ? 1.3 : 1)
   }
 }

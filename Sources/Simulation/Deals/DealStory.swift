@@ -102,9 +102,11 @@ struct DealStory: Sendable {
       amount = change.amount ?? amount
       closeOffset = change.closeOffset ?? closeOffset
       let day = deal.created + change.offset
-      // Changes of one day follow one another; the first comes after eight in the morning.
+      // Changes of one day follow one another; the first comes between eight and four.
       let previous = events.last.flatMap { $0.moment.day == day ? $0.moment.second : nil }
-      let second = (previous ?? 8 * 3600) + 1 + generator.uniform(below: 3000)
+      let second =
+        previous.map { $0 + 1 + generator.uniform(below: 3000) }
+        ?? 8 * 3600 + generator.uniform(below: 8 * 3600)
       events.append(
         DealEvent(
           moment: Moment(day: day, second: second), stage: stage, amount: amount,
