@@ -8,7 +8,7 @@ extension Company {
   public func pilotBrief() -> String {
     let window = parameters.window
     let (year, month, day) = parameters.start.components
-    let campaigns = playCampaigns.map { "\"\($0)\"" }.joined(separator: ", ")
+    let campaigns = playCampaigns.map { "  - \"\($0)\"" }.joined(separator: "\n")
     return """
       # A pilot on a fictitious company. Every value here can be changed until the plan is locked.
       pilot: "Account play, \(parameters.start)"
@@ -25,7 +25,8 @@ extension Company {
       history: data/OpportunityHistory.csv
       touches: data/CampaignMember.csv
       spend: data/Campaign.csv
-      campaigns: [\(campaigns)]   # touches of these are the play
+      campaigns:                       # touches of these are the play, others are not
+      \(campaigns)
 
       design:
         holdout: 0.50                  # half and half detects most

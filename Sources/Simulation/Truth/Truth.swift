@@ -57,3 +57,16 @@ public struct TrueMetric: Hashable, Sendable, Codable {
     relative = without > 0 ? (with - without) / without : nil
   }
 }
+
+extension TrueMetric {
+  /// Writes the metric; what cannot be averaged is null.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(id, forKey: .id)
+    try values.encode(meaning, forKey: .meaning)
+    try values.encode(treatment, forKey: .treatment)
+    try values.encode(holdout, forKey: .holdout)
+    try values.encode(difference, forKey: .difference)
+    try values.encode(relative, forKey: .relative)
+  }
+}

@@ -51,4 +51,18 @@ struct AccountBookTests {
     #expect(company.accountIDs.contains(cell(merged[0], "MasterRecordId")))
     #expect(company.accountIDs == rows.filter { $0["IsDeleted"] == "0" }.map { cell($0, "Id") })
   }
+
+  @Test func `deals of a deleted account are deleted and a merged one has none`() throws {
+    let company = try company(accounts: 4000)
+    let files = company.export(asOf: try start())
+    let accounts = try ReadFile("Account.csv", of: files).rows
+    let deleted = Set(accounts.filter { $0["IsDeleted"] == "1" }.map { cell($0, "Id") })
+    let merged = accounts.last.map { cell($0, "Id") }
+    let deals = try ReadFile("Opportunity.csv", of: files).rows
+    for deal in deals {
+      #expect((deal["IsDeleted"] == "1") == deleted.contains(cell(deal, "AccountId")))
+    }
+    #expect(deals.contains { $0["IsDeleted"] == "1" })
+    #expect(!deals.contains { $0["AccountId"] == merged })
+  }
 }

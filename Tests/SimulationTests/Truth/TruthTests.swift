@@ -4,10 +4,10 @@ import Simulation
 import Testing
 
 struct TruthTests {
-  /// The metrics a play cannot change, whatever it does, when their relative lift is below this.
+  /// How far an average may move, relatively, only because it is over other deals.
   ///
-  /// Extra deals and extra wins are other deals with other times and amounts, so an average over
-  /// them moves a little where nothing true stands behind it.
+  /// Extra deals and extra wins have times and chances of their own, so averages over them differ
+  /// a little where the play does nothing.
   private static let composition = 0.06
 
   private static func truth(_ effect: PlayEffect) throws -> Truth {
@@ -97,5 +97,14 @@ struct TruthTests {
     let truth = try company(effect: PlayEffect(moreOpportunities: 0.4)).truth()
     let data = try JSONEncoder().encode(truth)
     #expect(try JSONDecoder().decode(Truth.self, from: data) == truth)
+  }
+
+  @Test func `what cannot be averaged is null in JSON`() throws {
+    let parameters = try CompanyParameters(accounts: 20, seed: 3, start: start(), windowDays: 1)
+    let truth = Company(parameters).truth()
+    let winRate = try #require(truth["win-rate"])
+    #expect(winRate.treatment == nil && winRate.relative == nil)
+    let text = String(decoding: try JSONEncoder().encode(winRate), as: UTF8.self)
+    #expect(text.contains("\"relative\":null"))
   }
 }
