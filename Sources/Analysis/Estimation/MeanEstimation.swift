@@ -22,7 +22,7 @@ extension PilotOutcome {
       ) { number, isTreated in
         isTreated = design.draw(number, seed: seed).isTreated
       }
-      let difference = try test.interval(confidenceLevel: level)
+      let difference = test.interval(confidenceLevel: level)
       return MetricResult(
         metric: metric, treatment: treatment, holdout: holdout,
         difference: Estimated(

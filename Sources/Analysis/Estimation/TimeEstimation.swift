@@ -28,7 +28,8 @@ extension PilotOutcome {
       guard !heldOut.isEmpty else { throw SampleError.empty(what: "the holdout arm's deals") }
       let samples = (treatment: try sample(treated), holdout: try sample(heldOut))
       let usable = min(
-        Double(horizon), samples.treatment.largestHorizon, samples.holdout.largestHorizon)
+        Double(horizon), SurvivalCurve(samples.treatment).largestHorizon,
+        SurvivalCurve(samples.holdout).largestHorizon)
       let comparison = try RestrictedMeanDifference(
         treatment: samples.treatment, holdout: samples.holdout, horizon: usable)
       let pValue = try comparison.pValue()
@@ -45,7 +46,7 @@ extension PilotOutcome {
           estimate: comparison.value, interval: try comparison.interval(confidenceLevel: level),
           method: method, pValue: pValue),
         relative: relative(
-          method: "Fieller on the same errors", pValue: pValue, estimate: comparison.relativeChange
+          method: "Fieller on the same errors", pValue: pValue, estimate: comparison.relativeLift
         ) { () throws(SampleError) in try comparison.relativeInterval(confidenceLevel: level) },
         opportunities: treated.count + heldOut.count, notes: notes)
     } catch {

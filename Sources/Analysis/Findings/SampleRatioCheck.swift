@@ -22,7 +22,7 @@ extension PilotOutcome {
     ]
     guard treated + heldOut > 0,
       let pValue = try? SampleRatioTest(
-        treatment: treated, holdout: heldOut, expectedShare: share).pValue
+        treatment: treated, holdout: heldOut, expectedShare: share).pValue()
     else {
       return Finding(
         id: "sample-ratio", severity: .error,

@@ -1,4 +1,4 @@
-public import Statistics
+internal import Statistics
 
 /// The design a plan settled on, with all that is needed to draw it again.
 public struct PlannedDesign: Hashable, Sendable, Codable {

@@ -1,4 +1,4 @@
-public import Pipeline
+internal import Pipeline
 
 /// A promise: who is treated, what will be measured, and what will be done with the result.
 public struct Plan: Hashable, Sendable, Codable {

@@ -44,36 +44,31 @@ extension DetectableEffect {
   ) throws(SampleError) {
     let level = try ConfidenceLevel(brief.confidence)
     let asked = brief.expected.minimumLift
-    let units = design.treatmentUnits + design.holdoutUnits
-    let sizing = try spread.sizing(
-      treatmentUnits: design.treatmentUnits, holdoutUnits: design.holdoutUnits, level: level)
-    let lift = try sizing.detectableLift(power: 0.8)
-    let chance = try sizing.power(relativeLift: asked)
-    let needed = try sizing.unitsNeeded(
-      relativeLift: asked, power: 0.8,
-      holdoutShare: Double(design.holdoutUnits) / Double(units))
+    let sight = try spread.sight(
+      treatmentUnits: design.treatmentUnits, holdoutUnits: design.holdoutUnits, level: level,
+      lift: asked, power: 0.8)
     let base = Wording.value(
       spread.base, unit: metric.unit, currency: brief.expected.currency)
     var sentence: String
-    if let lift {
+    if let lift = sight.detectableLift {
       let lifted = Wording.value(
         spread.base * (1 + lift), unit: metric.unit, currency: brief.expected.currency)
       sentence =
         "This pilot can detect a lift of \(Wording.change(lift)) in "
         + "\(metric.label.lowercased()) (from \(base) to \(lifted)) with 80% power; "
         + "you asked for \(Wording.change(asked)), which it would detect "
-        + "\(Wording.count(Int((chance * 100).rounded()))) times in 100."
+        + "\(Wording.count(Int((sight.chance * 100).rounded()))) times in 100."
     } else {
       sentence =
         "This pilot cannot reliably detect any lift in \(metric.label.lowercased()) "
         + "(base \(base)); you asked for \(Wording.change(asked)), which it would detect "
-        + "\(Wording.count(Int((chance * 100).rounded()))) times in 100."
+        + "\(Wording.count(Int((sight.chance * 100).rounded()))) times in 100."
     }
-    if chance < 0.8, let needed {
+    if sight.chance < 0.8, let needed = sight.unitsNeeded {
       sentence += " It would take about \(Wording.count(needed)) units to detect that reliably."
     }
     self.init(
-      metric: metric.id, base: spread.base, basedOn: days, power: 0.8, detectableLift: lift,
-      minimumLift: asked, powerAtMinimumLift: chance, unitsNeeded: needed, sentence: sentence)
+      metric: metric.id, base: spread.base, basedOn: days, power: 0.8, detectableLift: sight.detectableLift,
+      minimumLift: asked, powerAtMinimumLift: sight.chance, unitsNeeded: sight.unitsNeeded, sentence: sentence)
   }
 }

@@ -56,22 +56,59 @@ enum Spread {
     }
   }
 
-  /// The sizing rule of the spread for arms of that many units.
-  func sizing(treatmentUnits: Int, holdoutUnits: Int, level: ConfidenceLevel) throws(SampleError)
-    -> any Sizing
-  {
+  /// What arms of that many units can see.
+  ///
+  /// - Parameters:
+  ///   - lift: the relative lift asked for.
+  ///   - power: the chance wanted to see it.
+  func sight(
+    treatmentUnits: Int, holdoutUnits: Int, level: ConfidenceLevel, lift: Double, power: Double
+  ) throws(SampleError) -> Sight {
+    let share = Double(holdoutUnits) / Double(treatmentUnits + holdoutUnits)
     switch self {
     case .share(let base):
-      try RateSizing(
-        base: base, treatmentUnits: treatmentUnits, holdoutUnits: holdoutUnits,
-        confidenceLevel: level)
+      return try Spread.rateSight(
+        base: base, trialsPerUnit: 1, treatmentUnits: treatmentUnits, holdoutUnits: holdoutUnits,
+        level: level, lift: lift, power: power)
     case .shareOfDeals(let base, let perUnit):
-      DealSizing(base: base, dealsPerUnit: perUnit, level: level,
-        treatmentUnits: treatmentUnits, holdoutUnits: holdoutUnits)
+      return try Spread.rateSight(
+        base: base, trialsPerUnit: perUnit, treatmentUnits: treatmentUnits,
+        holdoutUnits: holdoutUnits, level: level, lift: lift, power: power)
     case .amount(let base, let standardDeviation):
-      try MeanSizing(
+      let sizing = try MeanSizing(
         mean: base, standardDeviation: standardDeviation, treatmentUnits: treatmentUnits,
         holdoutUnits: holdoutUnits, confidenceLevel: level)
+      return Sight(
+        detectableLift: try sizing.detectableLift(power: power),
+        chance: try sizing.power(relativeLift: lift),
+        unitsNeeded: sizing.unitsNeeded(relativeLift: lift, power: power, holdoutShare: share))
     }
+  }
+
+  /// What a pilot can see of a lift.
+  struct Sight {
+    /// The smallest relative lift seen with the power wanted; nil when none is.
+    let detectableLift: Double?
+    /// The chance to see the lift asked for.
+    let chance: Double
+    /// Units, both arms together, that see it with the power wanted; nil when no number does.
+    let unitsNeeded: Int?
+  }
+
+  private static func rateSight(
+    base: Double, trialsPerUnit: Double, treatmentUnits: Int, holdoutUnits: Int,
+    level: ConfidenceLevel, lift: Double, power: Double
+  ) throws(SampleError) -> Sight {
+    func trials(_ units: Int) -> Int { max(1, Int((Double(units) * trialsPerUnit).rounded())) }
+    let sizing = try RateSizing(
+      base: base, treatmentUnits: trials(treatmentUnits), holdoutUnits: trials(holdoutUnits),
+      confidenceLevel: level)
+    let needed = sizing.unitsNeeded(
+      relativeLift: lift, power: power,
+      holdoutShare: Double(holdoutUnits) / Double(treatmentUnits + holdoutUnits))
+    return Sight(
+      detectableLift: sizing.detectableLift(power: power),
+      chance: sizing.power(relativeLift: lift),
+      unitsNeeded: needed.map { Int((Double($0) / trialsPerUnit).rounded(.up)) })
   }
 }
