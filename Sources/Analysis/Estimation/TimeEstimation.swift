@@ -23,9 +23,9 @@ extension PilotOutcome {
         units: plan.unitCount(in: arm), numerator: Double(rows.count { durations.isClosed[$0] }),
         denominator: Double(rows.count), value: value)
     }
-    do {
-      guard !treated.isEmpty else { throw SampleError.empty(what: "the treatment arm's deals") }
-      guard !heldOut.isEmpty else { throw SampleError.empty(what: "the holdout arm's deals") }
+    do throws(SampleError) {
+      guard !treated.isEmpty else { throw .empty(what: "the treatment arm's deals") }
+      guard !heldOut.isEmpty else { throw .empty(what: "the holdout arm's deals") }
       let samples = (treatment: try sample(treated), holdout: try sample(heldOut))
       let usable = min(
         Double(horizon), SurvivalCurve(samples.treatment).largestHorizon,

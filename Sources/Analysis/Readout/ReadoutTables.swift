@@ -1,5 +1,6 @@
 internal import Pipeline
 internal import Planning
+internal import Statistics
 
 extension Readout {
   /// A table of a readout: a heading for each column and its rows.
