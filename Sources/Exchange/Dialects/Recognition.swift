@@ -122,7 +122,7 @@ private struct Match {
   /// A receipt holds a whole table and one column more, so it outweighs that table.
   func score(style: Heading.Style) -> Double {
     let matched = Double(columns.count)
-    let bonus = dialect.style == style ? 0.5 : 0
+    let bonus = dialect.style.map { $0 == style ? 0.5 : -0.5 } ?? 0
     let receipt = shape.kind == .receipts && missing.isEmpty ? 100.0 : 0
     return matched + bonus + receipt - 2 * Double(missing.count)
   }
