@@ -12,6 +12,7 @@ extension Table {
   /// - Parameters:
   ///   - column: its position.
   ///   - settled: the decimal mark, when the user has said it.
+  /// - Returns: a number for each row.
   /// - Throws: `ExchangeError` for a cell that is no number, or when the decimal mark cannot be told.
   func numbers(
     column: Int, settled: DecimalMark? = nil

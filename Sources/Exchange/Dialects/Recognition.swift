@@ -21,6 +21,7 @@ struct Recognition: Sendable {
     var nearest: (score: Double, match: Match)?
     for dialect in CRMDialect.all {
       for shape in dialect.shapes {
+        if shape.excluded.contains(where: { positions[Heading.normalized($0)] != nil }) { continue }
         let match = Match(dialect, shape, positions)
         let score = match.score(style: style)
         if match.missing.isEmpty {
@@ -73,7 +74,9 @@ struct Recognition: Sendable {
     for (position, heading) in headings.enumerated() {
       if normalized[position].hasPrefix("dateentered"), heading.count > 13 {
         let quotes: Set<Character> = ["\"", "'", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}"]
-        var stage = heading.dropFirst("Date entered".count).drop { $0 == " " || quotes.contains($0) }
+        var stage = heading.dropFirst("Date entered".count).drop {
+          $0 == " " || quotes.contains($0)
+        }
         while let last = stage.last, last == " " || quotes.contains(last) { stage.removeLast() }
         if stage.hasSuffix(")"), let open = stage.lastIndex(of: "(") {
           stage = stage[..<open]
@@ -119,7 +122,7 @@ private struct Match {
   /// A receipt holds a whole table and one column more, so it outweighs that table.
   func score(style: Heading.Style) -> Double {
     let matched = Double(columns.count)
-    let bonus = dialect.style == style ? 0.5 : 0
+    let bonus = dialect.style.map { $0 == style ? 0.5 : -0.5 } ?? 0
     let receipt = shape.kind == .receipts && missing.isEmpty ? 100.0 : 0
     return matched + bonus + receipt - 2 * Double(missing.count)
   }

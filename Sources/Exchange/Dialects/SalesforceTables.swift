@@ -9,7 +9,10 @@ enum SalesforceTables {
     .accounts, "Account",
     required: [
       [.accountID], [.accountName],
-      [.industry, .owner, .parent, .employees, .annualRevenue, .type, .website, .country, .isDeleted],
+      [
+        .industry, .owner, .parent, .employees, .annualRevenue, .type, .website, .country,
+        .isDeleted,
+      ],
     ],
     columns: [
       .accountID: ["Id"], .accountName: ["Name"], .isDeleted: ["IsDeleted"],
@@ -88,8 +91,7 @@ enum SalesforceTables {
   private static let receipts = TableShape(
     .receipts, "success or error file", required: [[.opportunityID], [.status, .message]],
     columns: [
-      .opportunityID: ["Id"], .status: ["Status"], .message: ["Error"], .isDeleted: ["IsDeleted"],
-      .accountName: ["Name"],
+      .opportunityID: ["Id"], .status: ["Status"], .message: ["Error"],
     ],
     remark: "what Data Loader answered to an update; not read as records")
 }

@@ -56,7 +56,8 @@ struct AccountBook {
   /// - Parameters:
   ///   - id: its id; empty when the name is the key.
   ///   - name: its name; empty when it has none.
-  ///   - created: the day it was created.
+  ///   - day: the day it was created.
+  /// - Returns: its position, or nil when it was not added.
   mutating func add(
     id: ArraySlice<UInt8>, name: ArraySlice<UInt8>, created day: Day? = nil
   ) -> Int32? {

@@ -32,6 +32,8 @@ struct DealReader {
   private var positions: [Int32] = []
   private var stageNumbers = KeyIndex()
   private var stageTexts: [Int32] = []
+  private var owners = KeyIndex()
+  private var ownerTexts: [Int32] = []
   private var productKeys = KeyIndex()
   private var unknownKeys = KeyIndex()
 
@@ -125,7 +127,7 @@ struct DealReader {
         deal: Opportunity(
           id: texts.intern(String(decoding: id, as: UTF8.self)), account: account, stage: stage,
           created: columns.created?.days[row], outcome: verdict.outcome, amount: amount,
-          owner: table.text(row, .owner).map { texts.intern($0) }),
+          owner: owner(table.cell(row, .owner))),
         closeDate: columns.closed?.days[row] ?? columns.won?.days[row],
         standIn: columns.engaged?.days[row], isFlagged: verdict.isFlagged)
       if table.has(.wonDate), draft.standIn == nil, let account {
@@ -152,7 +154,11 @@ struct DealReader {
     let name = table.cell(row, .accountName)
     if hasID, let position = setting.accounts.position(id: id) { return position }
     if let position = setting.accounts.position(name: name) { return position }
-    if let company = setting.companies[String(decoding: key, as: UTF8.self)] { return company }
+    if !setting.companies.isEmpty,
+      let company = setting.companies[String(decoding: key, as: UTF8.self)]
+    {
+      return company
+    }
     if !hasID, name.isEmpty {
       orphans.unnamed += 1
       return nil
@@ -193,6 +199,13 @@ struct DealReader {
     }
     if let stage { takenAsOpen[stage, default: 0] += 1 }
     return (.open, false)
+  }
+
+  private mutating func owner(_ cell: ArraySlice<UInt8>) -> Int32? {
+    guard !cell.isEmpty else { return nil }
+    let (number, isNew) = owners.intern(cell)
+    if isNew { ownerTexts.append(texts.intern(String(decoding: cell, as: UTF8.self))) }
+    return ownerTexts[Int(number)]
   }
 
   private mutating func note(product cell: ArraySlice<UInt8>) {

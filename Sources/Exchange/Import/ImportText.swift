@@ -56,7 +56,8 @@ extension FileReport {
       let more = drop.rows > drop.examples.count ? ", ..." : ""
       let noun = drop.examples.count == 1 ? "row" : "rows"
       lines += ReportText.wrapped(
-        "\(Grouped.text(drop.rows)) \(drop.reason) (\(noun) \(rows)\(more))", first: "              ",
+        "\(Grouped.text(drop.rows)) \(drop.reason) (\(noun) \(rows)\(more))",
+        first: "              ",
         rest: 16)
     }
     lines.append("  text      \(encoding.rawValue), \(delimiter.rawValue) between cells")
@@ -72,7 +73,9 @@ extension FileReport {
       if let placeholders = column.placeholders {
         remark += ", \(counted(placeholders, "placeholder")) taken as no date"
       }
-      return [ReportText.shortened(column.heading, 40), ReportText.shortened(column.field, 40), remark]
+      return [
+        ReportText.shortened(column.heading, 40), ReportText.shortened(column.field, 40), remark,
+      ]
     }
     for (position, line) in ReportText.table(cells, between: ["  is  ", "  "]).enumerated() {
       lines.append((position == 0 ? "  columns   " : "            ") + line)
@@ -112,6 +115,7 @@ enum ReportText {
   ///   - rows: the cells, equally many in each row.
   ///   - rightFrom: the first column that is aligned to the right.
   ///   - between: what stands between columns.
+  /// - Returns: a line for each row.
   static func table(
     _ rows: [[String]], rightFrom: Int = .max, between: [String] = []
   ) -> [String] {

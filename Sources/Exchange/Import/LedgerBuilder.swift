@@ -46,6 +46,11 @@ struct LedgerBuilder {
     for row in tables[position].table.edgeRows {
       log.drop("outside the table (title or totals of a report)", row: row, of: tables[position])
     }
+    var seen: Set<String> = []
+    for heading in tables[position].table.headings
+    where !heading.isEmpty && !seen.insert(Heading.normalized(heading)).inserted {
+      tables[position].notes.append("two columns are headed \"\(heading)\": the first is used")
+    }
     if let remark = tables[position].recognition.shape.remark {
       tables[position].notes.append(remark)
     }
@@ -128,6 +133,8 @@ struct LedgerBuilder {
         "\(counted(orphans.unknown, "deal")) with an account that is not among the accounts: "
           + "kept as orphans")
     }
+    if orphans.unnamed + orphans.unknown > 0 { noteOrphanShares() }
+    if isLeads { log.note("no stage: a deal with a won_date is won") }
     if !deals.takenAsOpen.isEmpty {
       let names = deals.takenAsOpen.keys.sorted().map {
         "\(deals.texts[$0]) (\(Grouped.text(deals.takenAsOpen[$0] ?? 0)))"
@@ -138,6 +145,18 @@ struct LedgerBuilder {
     for name in options.won + options.lost where ledger.texts.number(of: name) == nil {
       log.note("the brief names a stage \"\(name)\" that no deal was ever in")
     }
+  }
+
+  /// Orphans are seldom spread evenly, so leaving them out would change the win rate.
+  private mutating func noteOrphanShares() {
+    let shares = [("open", Opportunity.Outcome.open), ("won", .won), ("lost", .lost)].map {
+      name, outcome in
+      let all = ledger.opportunities.filter { $0.outcome == outcome }
+      let orphans = all.filter { $0.account == nil }
+      let percent = all.isEmpty ? 0 : (100 * orphans.count + all.count / 2) / all.count
+      return "\(percent) % of the \(name)"
+    }
+    log.note("deals without a known account: \(shares.joined(separator: ", ")) ones")
   }
 
   private func standIn(_ own: [Int]) -> String {

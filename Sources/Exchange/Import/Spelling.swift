@@ -21,7 +21,9 @@ enum Spelling {
     for (first, name) in spelled.enumerated() {
       for (second, other) in spelled.enumerated() where first != second {
         let isSame = folded(name) == folded(other)
-        guard isSame ? first < second : counts[second] >= 3 * max(counts[first], 1) else { continue }
+        guard isSame ? first < second : counts[second] >= 3 * max(counts[first], 1) else {
+          continue
+        }
         guard isSame || isOneApart(folded(name), folded(other)) else { continue }
         notes.append(
           "\(attribute): \"\(name)\" (\(counts[first])) may be \"\(other)\" (\(counts[second])); "
@@ -58,9 +60,10 @@ enum Spelling {
 
   /// A name's letters and digits, without case.
   static func folded(_ name: String) -> String {
-    String(name.lowercased().unicodeScalars.filter {
-      $0.properties.isAlphabetic || ("0"..."9").contains($0)
-    }.map(Character.init))
+    String(
+      name.lowercased().unicodeScalars.filter {
+        $0.properties.isAlphabetic || ("0"..."9").contains($0)
+      }.map(Character.init))
   }
 
   /// Whether two words of five letters or more differ by one letter put in, left out, changed, or

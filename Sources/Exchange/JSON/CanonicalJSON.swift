@@ -50,8 +50,7 @@ public enum CanonicalJSON {
         throw EncodingError.invalidValue(
           number, .init(codingPath: [], debugDescription: "JSON has no \(number)"))
       }
-      return number.magnitude < 9_007_199_254_740_992
-        ? Int64(exactly: number).map(JSONValue.integer) ?? value : value
+      return Int64(exactly: number).map(JSONValue.integer) ?? value
     case .array(let elements): return .array(try elements.map(whole))
     case .object(let members): return .object(try members.mapValues(whole))
     default: return value
