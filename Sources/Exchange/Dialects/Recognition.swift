@@ -112,9 +112,16 @@ private struct Match {
         }
       }
     }
+    if shape.kind == .receipts { columns = columns.filter { isAnswer($0, of: positions.count) } }
     for group in shape.required where !group.contains(where: { columns[$0] != nil }) {
       missing.append(group)
     }
+  }
+
+  /// Whether a receipt's column is the id or stands last, where Data Loader puts its answer; other
+  /// tables have a status too.
+  private func isAnswer(_ column: (key: Field, value: Int), of count: Int) -> Bool {
+    column.key == .opportunityID || column.value == count - 1
   }
 
   /// Fields found, with the style of the headings to settle what they leave open.

@@ -31,13 +31,13 @@ enum SalesforceTables {
       .currency: ["CurrencyIsoCode"], .created: ["CreatedDate"], .closed: ["CloseDate"],
       .isClosed: ["IsClosed"], .isWon: ["IsWon"], .owner: ["OwnerId"],
       .campaignID: ["CampaignId"], .type: ["Type"],
-    ])
+    ], excluded: ["OpportunityId"])
 
   private static let opportunityHistory = TableShape(
     .stageHistory, "OpportunityHistory", required: [[.opportunityID], [.stage], [.changed]],
     columns: [
       .opportunityID: ["OpportunityId"], .stage: ["StageName"], .changed: ["CreatedDate"],
-      .isDeleted: ["IsDeleted"],
+      .amount: ["Amount"], .closed: ["CloseDate"], .isDeleted: ["IsDeleted"],
     ])
 
   private static let opportunityFieldHistory = TableShape(
