@@ -19,6 +19,12 @@ import Testing
     #expect(abs(test.chiSquarePValue() / chiSquare - 1) < 1e-11)
   }
 
+  /// Conover (1971), p. 97: 682 of 925 plants against three in four, as R's help page `binom.test`.
+  @Test func `the exact p-value is the published one`() throws {
+    let test = try SampleRatioTest(treatment: 682, holdout: 243, expectedShare: 0.75)
+    #expect(abs(test.pValue() - 0.3825) < 0.000_05)
+  }
+
   @Test func `one of four by hand`() throws {
     // At a half: 1, 4, 6, 4, 1 sixteenths; no likelier than 4/16 are 1 + 4 + 4 + 1 = 10.
     let test = try SampleRatioTest(treatment: 1, holdout: 3, expectedShare: 0.5)

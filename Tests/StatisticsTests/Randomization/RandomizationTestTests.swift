@@ -106,6 +106,36 @@ import Testing
     }
   }
 
+  /// Fisher (1935), section 21: Darwin's maize, fifteen pairs in eighths of an inch. Of 32,768 ways,
+  /// 863 give a sum of at least the 314 observed, and as many the opposite.
+  @Test func `Darwin's pairs have the published p-value`() throws {
+    let differences: [Double] = [49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48]
+    let observed = (0..<30).map { $0 % 2 == 0 }
+    let test = try RandomizationTest(
+      values: differences.flatMap { [100 + $0, 100] }, isTreated: observed,
+      strata: (0..<30).map { Int32($0 / 2) },
+      assignments: (0..<1 << 15).map { pattern in
+        (0..<30).map { unit in observed[unit] != ((pattern >> (unit / 2)) & 1 == 1) }
+      })
+    #expect(abs(test.difference - 314 / 15.0) < 1e-12)
+    #expect(test.pValue == 1_726 / 32_768.0)
+    // The paired t test's error: R `sd(d) / sqrt(15)` is 9.7455.
+    #expect(abs(test.standardError - 9.7455) < 0.0001)
+  }
+
+  @Test func `arms without spread tie with their mirror image`() throws {
+    // All the treated have 1/3 more: t is infinite for this assignment and for its opposite.
+    let observed = [true, true, false, false, true, false, true, false]
+    let test = try RandomizationTest(
+      values: observed.map { $0 ? 1.4 / 3 : 0.4 / 3 }, isTreated: observed,
+      strata: observed.map { _ in 0 }, assignments: Self.combinations(8, treated: 4))
+    #expect(test.pValue == 2 / 70.0)
+    // A squared error below 10⁻¹² of the outcomes' is none, so where there is no spread at all a
+    // shift is told from the true one to 10⁻⁶ of the outcomes' size.
+    #expect(abs(test.interval().lower - 1 / 3.0) < 1e-6)
+    #expect(abs(test.interval().upper - 1 / 3.0) < 1e-6)
+  }
+
   @Test func `four pairs by hand`() throws {
     // Differences 1, 2, 3 and −0.5, sum 5.5, mean 1.375. Of 16 sign patterns, sums of at least 5.5
     // in size are ±5.5 and ±6.5: 4/16. Between pairs Σ(d − 1.375)² = 14.25 − 7.5625 = 6.6875,

@@ -17,6 +17,14 @@ import Testing
     #expect(abs(try Self.sizing(units).power(relativeLift: lift) - expected) < 0.001)
   }
 
+  /// The examples on R's help page `power.t.test`: n = 20 has power 0.8689528 for one standard
+  /// deviation, and power 0.9 needs 22.02110 an arm.
+  @Test func `the power and the units are close to those of a published example`() throws {
+    #expect(abs(try Self.sizing(20).power(relativeLift: 1) - 0.8689528) < 0.001)
+    let total = try #require(try Self.sizing(20).unitsNeeded(relativeLift: 1, power: 0.9))
+    #expect(abs(Double(total) - 44.0422) < 1)
+  }
+
   /// R: `power.t.test(n = 60, power = 0.8)$delta`.
   @Test func `the detectable lift is close to that of R`() throws {
     let sizing = try Self.sizing(60)

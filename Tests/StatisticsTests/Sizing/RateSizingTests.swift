@@ -13,6 +13,13 @@ import Testing
     #expect(abs(power - 0.566335474587833) < 1e-12)
   }
 
+  /// The examples on R's help page `power.prop.test`: n = 50 has power 0.740, power 0.9 needs 76.7.
+  @Test func `the power and the units are those of a published example`() throws {
+    let sizing = try Self.sizing(0.5, 50)
+    #expect(abs(sizing.power(relativeLift: 0.5) - 0.740) < 0.0005)
+    #expect(sizing.unitsNeeded(relativeLift: 0.5, power: 0.9) == 154)
+  }
+
   /// R: `power.prop.test(n = 80, p1 = 0.2, power = 0.8)$p2`, which stops short of its own root by
   /// some 10⁻¹⁰.
   @Test func `the detectable lift is that of R`() throws {
