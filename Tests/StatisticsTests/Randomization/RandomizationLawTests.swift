@@ -65,6 +65,38 @@ import Testing
     }
   }
 
+  /// Every hypothesis at an end is tested again from the start, on outcomes freed of it, with blocks
+  /// of one, two and three treated of four, so that each form of the error has its turn.
+  @Test(arguments: [1, 2, 3])
+  func `the ends of both intervals are where the test begins to reject`(treated: Int) throws {
+    for seed in 40..<48 as Range<UInt64> {
+      for statistic in RandomizationTest.Statistic.allCases {
+        let pilot = Pilot(seed: seed, treated: treated)
+        let test = try pilot.test(draws: 99, statistic: statistic)
+        let level = try ConfidenceLevel(0.85)
+        func pValue(without effect: (Double) -> Double) throws -> Double {
+          var freed = pilot
+          for unit in pilot.values.indices where pilot.isTreated[unit] {
+            freed.values[unit] = effect(pilot.values[unit])
+          }
+          return try freed.test(draws: 99, statistic: statistic).pValue
+        }
+        let shifts = test.interval(confidenceLevel: level)
+        for (end, outwards) in [(shifts.lower, -1e-7), (shifts.upper, 1e-7)] where end.isFinite {
+          #expect(try pValue { $0 - (end - outwards) } >= 0.15 - 1e-9)
+          #expect(try pValue { $0 - (end + outwards) } < 0.15 - 1e-9)
+        }
+        guard let lift = test.relativeLift, lift > -1 else { continue }
+        let lifts = try test.relativeInterval(confidenceLevel: level)
+        for (end, outwards) in [(lifts.lower, -1e-7), (lifts.upper, 1e-7)]
+        where end.isFinite && end > -1 {
+          #expect(try pValue { $0 / (1 + end - outwards) } >= 0.15 - 1e-9)
+          #expect(try pValue { $0 / (1 + end + outwards) } < 0.15 - 1e-9)
+        }
+      }
+    }
+  }
+
   @Test func `a constant added to all values changes neither test nor interval`() throws {
     let pilot = Pilot(seed: 3)
     let one = try pilot.test()

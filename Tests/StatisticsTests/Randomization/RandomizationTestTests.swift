@@ -155,6 +155,20 @@ import Testing
     }
   }
 
+  @Test func `strata with single units pool the variance of each arm by hand`() throws {
+    // Treatment 1, 3 | 5: Σ squares 2 on 1 degree; holdout 2 | 4, 8: 8 on 1 degree. Each arm has
+    // Σ n²/nₐ = 9/2 + 9/1 = 13.5, so the squared error is (2 + 8) 13.5/36 = 3.75.
+    let observed = [true, true, false, true, false, false]
+    let test = try RandomizationTest(
+      values: [1, 3, 2, 5, 4, 8], isTreated: observed, strata: [0, 0, 0, 1, 1, 1],
+      assignments: Self.combinations(3, treated: 2).flatMap { first in
+        Self.combinations(3, treated: 1).map { first + $0 }
+      })
+    #expect(test.draws == 9)
+    #expect(abs(test.difference + 0.5) < 1e-15)
+    #expect(abs(test.standardError - 3.75.squareRoot()) < 1e-14)
+  }
+
   @Test func `one treated unit borrows the variance of the holdout`() throws {
     // Holdout 1, 2, 3: variance 1. Error √(1/1 + 1/3).
     let test = try RandomizationTest(
