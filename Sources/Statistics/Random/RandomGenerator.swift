@@ -19,6 +19,9 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
     state = (mix.next(), mix.next(), mix.next(), mix.next())
   }
 
+  /// Resumes from a state, so that a test can compare with the published sequence.
+  init(state: (UInt64, UInt64, UInt64, UInt64)) { self.state = state }
+
   /// The next 64 random bits.
   @inlinable
   public mutating func next() -> UInt64 { advance() }
@@ -26,6 +29,7 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
   /// A whole number drawn uniformly from `0..<bound`, without modulo bias (Lemire 2019).
   ///
   /// - Parameter bound: how many values; at least 1.
+  /// - Returns: one whole number, from 0 to `bound` − 1.
   @inlinable
   public mutating func uniform(below bound: Int) -> Int {
     precondition(bound > 0, "a draw needs at least one value to choose from")

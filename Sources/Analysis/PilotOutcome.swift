@@ -1,0 +1,52 @@
+internal import Pipeline
+internal import Planning
+
+/// The outcome of a pilot: the plan's units with the deals they made, as of a day.
+struct PilotOutcome: Sendable {
+  /// The locked plan.
+  let plan: Plan
+  /// The exports.
+  let ledger: Ledger
+  /// The day outcomes are read as of.
+  let asOf: Day
+  /// For each account of the ledger its randomised unit, a position in the plan's units.
+  let unitOfAccount: [Int32?]
+  /// The deals the randomised units created in the window.
+  let deals: DealsInScope
+  /// Accounts of the randomised units that the export no longer holds, by unit.
+  let missingAccounts: [Int: Int]
+
+  init(plan: Plan, ledger: Ledger, asOf: Day) {
+    self.plan = plan
+    self.ledger = ledger
+    self.asOf = asOf
+    var positions: [String: Int32] = [:]
+    for (position, account) in ledger.accounts.enumerated() {
+      positions[account.id] = Int32(position)
+    }
+    var unitOfAccount = [Int32?](repeating: nil, count: ledger.accounts.count)
+    var missing: [Int: Int] = [:]
+    for (unit, planned) in plan.units.enumerated() {
+      for account in planned.accounts {
+        if let position = positions[account.id] {
+          unitOfAccount[Int(position)] = Int32(unit)
+        } else {
+          missing[unit, default: 0] += 1
+        }
+      }
+    }
+    self.unitOfAccount = unitOfAccount
+    missingAccounts = missing
+    deals = DealsInScope(
+      of: ledger, unitOfAccount: unitOfAccount, units: plan.units.count,
+      window: plan.brief.window, asOf: asOf)
+  }
+
+  /// The arm of a unit.
+  func arm(ofUnit unit: Int) -> Arm { plan.units[unit].arm }
+
+  /// The entries of a column that belong to an arm.
+  func values(_ column: [Double], in arm: Arm) -> [Double] {
+    zip(column, plan.units).compactMap { $1.arm == arm ? $0 : nil }
+  }
+}

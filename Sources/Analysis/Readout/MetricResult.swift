@@ -1,0 +1,36 @@
+public import Pipeline
+
+/// One metric, treatment beside holdout, with what stands behind it.
+public struct MetricResult: Sendable {
+  /// The metric.
+  public let metric: Metric
+  /// The treatment arm.
+  public let treatment: ArmSummary
+  /// The holdout arm.
+  public let holdout: ArmSummary
+  /// Treatment minus holdout, on the metric's own scale.
+  public let difference: Estimated
+  /// Treatment over holdout, minus one: 0.3 is 30 % more.
+  public let relative: Estimated
+  /// How many deals stand behind the result.
+  public let opportunities: Int
+  /// What a reader must know to read the number, as sentences.
+  public let notes: [String]
+
+  /// Why there is no result at all; nil when the difference was estimated.
+  public var reason: String? { difference.estimate == nil ? difference.reason : nil }
+
+  /// Puts a result together.
+  public init(
+    metric: Metric, treatment: ArmSummary, holdout: ArmSummary, difference: Estimated,
+    relative: Estimated, opportunities: Int, notes: [String] = []
+  ) {
+    self.metric = metric
+    self.treatment = treatment
+    self.holdout = holdout
+    self.difference = difference
+    self.relative = relative
+    self.opportunities = opportunities
+    self.notes = notes
+  }
+}

@@ -1,0 +1,81 @@
+internal import Pipeline
+internal import Planning
+internal import Statistics
+
+extension Readout {
+  /// A table of a readout: a heading for each column and its rows.
+  public struct Table: Hashable, Sendable {
+    /// The headings.
+    public let header: [String]
+    /// The rows; a cell without a value is empty.
+    public let rows: [[String]]
+  }
+
+  /// The estimates, two rows a metric: the difference and the relative lift.
+  public var estimates: Table {
+    let rows = metrics.flatMap { result -> [[String]] in
+      let arms = [
+        "\(result.treatment.units)", text(result.treatment.value), "\(result.holdout.units)",
+        text(result.holdout.value),
+      ]
+      return [("difference", result.difference), ("relative", result.relative)].map { row in
+        let (measure, estimated) = row
+        return [
+          result.metric.id, measure, result.metric.unit.rawValue,
+          result.metric.isCausal ? "causal" : "descriptive",
+        ] + arms + [
+          text(estimated.estimate), text(estimated.interval?.lower),
+          text(estimated.interval?.upper), "\(plan.brief.confidence)", text(estimated.pValue),
+          estimated.method, estimated.reason ?? "",
+        ]
+      }
+    }
+    return Table(
+      header: [
+        "metric", "measure", "unit", "kind", "treatment_units", "treatment_value",
+        "holdout_units", "holdout_value", "estimate", "lower", "upper", "confidence", "p_value",
+        "method", "reason",
+      ], rows: rows)
+  }
+
+  /// What every randomised unit contributed to every metric: the tallies behind the estimates.
+  public var units: Table {
+    let names = zip(metrics, tallies).flatMap { result, tally -> [String] in
+      switch tally {
+      case .mean: [result.metric.id]
+      case .ratio: ["\(result.metric.id) numerator", "\(result.metric.id) denominator"]
+      case .duration: ["\(result.metric.id) days", "\(result.metric.id) closed", "\(result.metric.id) deals"]
+      }
+    }
+    let columns = tallies.flatMap { $0.columns(units: plan.units.count) }
+    let rows = plan.units.enumerated().map { position, unit in
+      [unit.id, unit.arm.rawValue, unit.stratum.map { "\($0)" } ?? "", "\(unit.accounts.count)"]
+        + columns.map { text($0[position]) }
+    }
+    return Table(header: ["unit", "arm", "stratum", "accounts"] + names, rows: rows)
+  }
+
+  private func text(_ value: Double?) -> String {
+    guard let value else { return "" }
+    guard value.isFinite else { return value < 0 ? "-inf" : "inf" }
+    return value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
+  }
+}
+
+extension Tally {
+  fileprivate func columns(units: Int) -> [[Double]] {
+    switch self {
+    case .mean(let values): return [values]
+    case .ratio(let numerators, let denominators): return [numerators, denominators]
+    case .duration(let durations):
+      var columns = [[Double]](repeating: [Double](repeating: 0, count: units), count: 3)
+      for row in durations.units.indices {
+        let unit = Int(durations.units[row])
+        columns[0][unit] += durations.days[row]
+        columns[1][unit] += durations.isClosed[row] ? 1 : 0
+        columns[2][unit] += 1
+      }
+      return columns
+    }
+  }
+}

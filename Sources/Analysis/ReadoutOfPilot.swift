@@ -1,0 +1,31 @@
+public import Pipeline
+public import Planning
+
+extension Readout {
+  /// Reads a pilot: tallies by unit, estimates by the plan's methods, integrity, verdict.
+  ///
+  /// - Parameters:
+  ///   - plan: the locked plan, its digest already verified.
+  ///   - planDigest: that digest, as it is printed.
+  ///   - ledger: the exports after the pilot.
+  ///   - asOf: the day outcomes are read as of.
+  ///   - dropped: rows of the exports that took no part.
+  public init(
+    plan: Plan, planDigest: String, ledger: Ledger, asOf: Day, dropped: [DroppedRecords] = []
+  ) {
+    let outcome = PilotOutcome(plan: plan, ledger: ledger, asOf: asOf)
+    let metrics = plan.metrics.compactMap { planned in
+      Metric.named(planned.id).map { outcome.result(of: planned, metric: $0) }
+    }
+    let findings =
+      ([outcome.sampleRatio()] + outcome.exposure()
+      + [outcome.concentration(), outcome.censoring(), outcome.missingAmounts()]
+      + [outcome.readingDay()].compactMap { $0 })
+      .enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
+      .map(\.element)
+    self.init(
+      plan: plan, planDigest: planDigest, asOf: asOf,
+      verdict: outcome.verdict(on: metrics[0], findings: findings), metrics: metrics,
+      findings: findings, dropped: dropped, tallies: metrics.map { $0.metric.tally(outcome.deals) })
+  }
+}

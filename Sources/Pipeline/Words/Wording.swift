@@ -1,0 +1,108 @@
+/// Numbers as people read them: the same words in the terminal, on the page and in a sentence.
+///
+/// No locale is asked: the same number gives the same text on every machine.
+public enum Wording {
+  /// A number with that many decimals and commas between thousands: "1,234.5", "−0.3".
+  ///
+  /// - Parameters:
+  ///   - value: the number; an infinite one is written "∞".
+  ///   - decimals: 0 to 6.
+  public static func number(_ value: Double, decimals: Int = 0) -> String {
+    guard value.isFinite else { return value < 0 ? "−∞" : "∞" }
+    guard value.magnitude < 1e15 else { return "\(value)" }
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = (value.magnitude * scale).rounded()
+    var whole = Int(scaled / scale)
+    var fraction = Int(scaled - Double(whole) * scale)
+    if fraction < 0 { (whole, fraction) = (whole - 1, fraction + Int(scale)) }
+    var text = grouped(whole)
+    if decimals > 0 {
+      let digits = String(fraction)
+      text += "." + String(repeating: "0", count: decimals - digits.count) + digits
+    }
+    return value < 0 && scaled > 0 ? "−" + text : text
+  }
+
+  /// A count: "1,234".
+  public static func count(_ value: Int) -> String {
+    value < 0 ? "−" + grouped(-value) : grouped(value)
+  }
+
+  /// A share as a percentage: 0.1234 is "12.3%".
+  public static func percent(_ share: Double, decimals: Int = 1) -> String {
+    number(share * 100, decimals: decimals) + "%"
+  }
+
+  /// A relative change as a percentage with its sign: 0.3 is "+30%"; one decimal below 10 %.
+  public static func change(_ relative: Double) -> String {
+    let decimals = relative.magnitude < 0.1 ? 1 : 0
+    return signed(relative, percent(relative, decimals: decimals))
+  }
+
+  /// A difference of shares in percentage points with its sign: 0.0123 is "+1.2 points".
+  public static func points(_ difference: Double) -> String {
+    signed(difference, number(difference * 100, decimals: 1)) + " points"
+  }
+
+  /// Money: "$48,120", "−€1.25M", "CHF 900".
+  ///
+  /// - Parameters:
+  ///   - amount: the amount; from a million on it is given in millions with two decimals.
+  ///   - currency: the ISO code.
+  public static func money(_ amount: Double, currency: String) -> String {
+    let sign = ["USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"][currency] ?? currency + " "
+    let size = amount.magnitude
+    let digits =
+      switch size {
+      case 1e9...: number(size / 1e9, decimals: 2) + "B"
+      case 999_999.5...: number(size / 1e6, decimals: 2) + "M"
+      default: number(size)
+      }
+    return (amount < 0 && digits != "0" ? "−" : "") + sign + digits
+  }
+
+  /// Days: "41 days", "1 day", "−3.5 days".
+  public static func days(_ days: Double) -> String {
+    let text = number(days, decimals: days == days.rounded() ? 0 : 1)
+    return text + (text == "1" || text == "−1" ? " day" : " days")
+  }
+
+  /// A count with its noun: "1 account", "2 accounts".
+  public static func count(_ value: Int, _ singular: String, _ plural: String? = nil) -> String {
+    "\(count(value)) \(value == 1 ? singular : plural ?? singular + "s")"
+  }
+
+  /// A value on a metric's own scale.
+  public static func value(_ value: Double, unit: Metric.Unit, currency: String) -> String {
+    switch unit {
+    case .share: percent(value)
+    case .money: money(value, currency: currency)
+    case .days: days(value)
+    }
+  }
+
+  /// A difference on a metric's own scale, with its sign.
+  public static func difference(_ value: Double, unit: Metric.Unit, currency: String) -> String {
+    switch unit {
+    case .share: points(value)
+    case .money: signed(value, money(value, currency: currency))
+    case .days: signed(value, days(value))
+    }
+  }
+
+  private static func signed(_ value: Double, _ text: String) -> String {
+    value > 0 && text.contains { ("1"..."9").contains($0) || $0 == "∞" } ? "+" + text : text
+  }
+
+  private static func grouped(_ value: Int) -> String {
+    var digits = String(value)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.append(String(digits.suffix(3)))
+      digits.removeLast(3)
+    }
+    groups.append(digits)
+    return groups.reversed().joined(separator: ",")
+  }
+}

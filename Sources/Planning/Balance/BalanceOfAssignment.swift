@@ -1,0 +1,43 @@
+internal import Statistics
+
+extension Balance {
+  /// Compares the arms of an assignment, covariate by covariate.
+  ///
+  /// A category gives one row a level; a level that fewer than two units have gives none.
+  ///
+  /// - Parameters:
+  ///   - covariates: the covariates, one value a unit.
+  ///   - assignment: the arms, one a unit.
+  public init(of covariates: [Covariate], under assignment: Assignment) {
+    rows = covariates.flatMap { covariate -> [Row] in
+      switch covariate.values {
+      case .numbers(let values):
+        return [Balance.row(covariate.name, values, assignment)]
+      case .categories(let values):
+        let counts = Dictionary(values.compactMap { $0 }.map { ($0, 1) }, uniquingKeysWith: +)
+        return counts.filter { $0.value > 1 }.keys.sorted().map { level in
+          Balance.row(
+            "\(covariate.name): \(level)", values.map { $0.map { $0 == level ? 1 : 0 } },
+            assignment)
+        }
+      }
+    }
+  }
+
+  private static func row(_ name: String, _ values: [Double?], _ assignment: Assignment) -> Row {
+    var treatment: [Double] = []
+    var holdout: [Double] = []
+    for (unit, value) in values.enumerated() {
+      guard let value else { continue }
+      if assignment.isTreated[unit] { treatment.append(value) } else { holdout.append(value) }
+    }
+    func mean(_ values: [Double]) -> Double? {
+      values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
+    return Row(
+      covariate: name, treatment: mean(treatment), holdout: mean(holdout),
+      standardizedDifference: try? StandardizedMeanDifference(
+        treatment: treatment, holdout: holdout).value,
+      missing: values.count { $0 == nil })
+  }
+}

@@ -1,0 +1,224 @@
+internal import Pipeline
+internal import Yams
+
+extension Brief {
+  /// Reads a brief written in YAML.
+  ///
+  /// - Parameters:
+  ///   - yaml: the text of `pilot.yaml`.
+  ///   - file: the name errors should carry.
+  /// - Throws: `BriefError` for text that is no YAML, for an unknown key (with the nearest known
+  ///   one), for a value of the wrong kind or out of range, and for a missing required key.
+  public init(yaml: String, file: String = "pilot.yaml") throws(BriefError) {
+    let node: Node?
+    do {
+      node = try Yams.compose(yaml: yaml)
+    } catch let error as YamlError {
+      throw BriefError(file: file, line: nil, message: "cannot be read as YAML: \(error)")
+    } catch {
+      throw BriefError(file: file, line: nil, message: "cannot be read as YAML")
+    }
+    guard let node else {
+      throw BriefError(
+        file: file, line: nil, message: "is empty; it needs at least pilot, window and expected")
+    }
+    try self.init(
+      YAMLFields(
+        node,
+        keys: [
+          "pilot", "owner", "play", "campaigns", "stage", "window", "expected", "accounts",
+          "opportunities", "history", "touches", "spend", "stages", "currency", "dates",
+          "time_zone", "design", "metrics", "attribution", "confidence", "looks", "decision",
+        ], path: "", file: file))
+  }
+
+  private init(_ top: YAMLFields) throws(BriefError) {
+    guard let pilot = try top.text("pilot") else {
+      throw BriefError(
+        file: top.file, line: nil, message: "pilot is missing; give the pilot a name")
+    }
+    self.pilot = pilot
+    owner = try top.text("owner")
+    play = try top.text("play")
+    campaigns = try top.texts("campaigns") ?? []
+    stage = try top.text("stage")
+    window = try Brief.window(top)
+    expected = try Brief.expectation(top)
+    files = DataFiles(
+      accounts: try top.text("accounts") ?? "data/accounts.csv",
+      opportunities: try top.text("opportunities") ?? "data/opportunities.csv",
+      history: try top.text("history"), touches: try top.text("touches"),
+      spend: try top.text("spend"))
+    let stages = try top.fields("stages", keys: ["won", "lost"])
+    self.stages = StageNames(
+      won: try stages?.texts("won") ?? [], lost: try stages?.texts("lost") ?? [])
+    currency = try Brief.currency(top, expected: expected.currency)
+    dates = try Brief.dateOrders(top)
+    timeZone = try top.text("time_zone") ?? "UTC"
+    design = try DesignBrief(top)
+    metrics = try Brief.metrics(top)
+    attribution = try Brief.attribution(top)
+    let level = try top.number("confidence") ?? 0.95
+    guard level > 0.5, level < 1 else {
+      throw top.error("confidence", "is \(level); expected a share such as 0.95")
+    }
+    confidence = level
+    looks = try Brief.looks(top, window: window)
+    decision = try Brief.decision(top)
+  }
+
+  private static func window(_ top: YAMLFields) throws(BriefError) -> Window {
+    guard let fields = try top.fields("window", keys: ["start", "days", "follow_up"]) else {
+      throw BriefError(
+        file: top.file, line: nil,
+        message: "window is missing; say when the pilot runs: window: { start: 2026-09-01, days: 60 }")
+    }
+    guard let start = try fields.day("start") else {
+      throw fields.error("start", "is missing; say the first day of the pilot")
+    }
+    let days = try fields.whole("days", in: 1...3650) ?? 60
+    let followUp = try fields.whole("follow_up", in: 0...3650) ?? 0
+    guard let window = Window(start: start, days: days, followUp: followUp) else {
+      throw fields.error("days", "is out of range")
+    }
+    return window
+  }
+
+  private static func expectation(_ top: YAMLFields) throws(BriefError) -> Expectation {
+    guard
+      let fields = try top.fields("expected", keys: ["pipeline", "currency", "minimum_lift"])
+    else {
+      throw BriefError(
+        file: top.file, line: nil,
+        message:
+          "expected is missing; without a stated contribution there is no pilot: "
+          + "expected: { pipeline: 1200000, currency: USD, minimum_lift: 0.30 }")
+    }
+    guard let pipeline = try fields.number("pipeline"), pipeline > 0 else {
+      throw fields.error("pipeline", "must be an amount above 0: the pipeline the play should create")
+    }
+    guard let lift = try fields.number("minimum_lift"), lift > 0, lift <= 100 else {
+      throw fields.error(
+        "minimum_lift",
+        "must be the smallest relative lift worth having, as a share: 0.30 means 30 % more")
+    }
+    let currency = try fields.text("currency") ?? "USD"
+    return Expectation(pipeline: pipeline, currency: currency.uppercased(), minimumLift: lift)
+  }
+
+  private static func currency(_ top: YAMLFields, expected: String) throws(BriefError)
+    -> CurrencyRule
+  {
+    guard let fields = try top.fields("currency", keys: ["report_in", "rates"]) else {
+      return CurrencyRule(reportIn: expected, rates: [:])
+    }
+    let reportIn = try fields.text("report_in")?.uppercased() ?? expected
+    guard reportIn == expected else {
+      throw fields.error(
+        "report_in", "is \(reportIn) but expected.currency is \(expected); make them the same")
+    }
+    var rates: [String: Double] = [:]
+    for (name, value) in try fields.pairs("rates") {
+      guard let rate = Double(value), rate > 0, rate.isFinite else {
+        throw fields.error(
+          "rates", "gives \(name) as \"\(value)\"; expected what one \(name) is worth in \(reportIn)")
+      }
+      rates[name.uppercased()] = rate
+    }
+    return CurrencyRule(reportIn: reportIn, rates: rates)
+  }
+
+  private static func dateOrders(_ top: YAMLFields) throws(BriefError) -> [String: String] {
+    var orders: [String: String] = [:]
+    for (heading, order) in try top.pairs("dates") {
+      guard ["mdy", "dmy", "ymd"].contains(order.lowercased()) else {
+        throw top.error("dates", "gives \(heading) as \"\(order)\"; expected mdy, dmy or ymd")
+      }
+      orders[heading] = order.lowercased()
+    }
+    return orders
+  }
+
+  private static func metrics(_ top: YAMLFields) throws(BriefError) -> [String] {
+    let fields = try top.fields("metrics", keys: ["primary", "secondary"])
+    let primary = try fields?.text("primary") ?? Metric.opportunityRate.id
+    let secondary = try fields?.texts("secondary")
+      ?? Metric.all.map(\.id).filter { $0 != primary }
+    let chosen = [primary] + secondary.filter { $0 != primary }
+    let known = Metric.all.map(\.id)
+    for id in chosen where !known.contains(id) {
+      let hint = nearestName(to: id, among: known).map { "did you mean \"\($0)\"? " } ?? ""
+      throw (fields ?? top).error(
+        id == primary ? "primary" : "secondary",
+        "names the metric \"\(id)\"; \(hint)known metrics are \(known.joined(separator: ", "))")
+    }
+    guard Set(chosen).count == chosen.count else {
+      throw (fields ?? top).error("secondary", "names a metric twice")
+    }
+    return chosen
+  }
+
+  private static func attribution(_ top: YAMLFields) throws(BriefError) -> AttributionBrief {
+    let fields = try top.fields("attribution", keys: ["model", "weights", "window"])
+    let models = [
+      "first-touch", "last-touch", "linear", "time-decay", "u-shaped", "w-shaped", "full-path",
+    ]
+    let model = try fields?.text("model") ?? "w-shaped"
+    guard models.contains(model) else {
+      throw (fields ?? top).error(
+        "model", "is \"\(model)\"; known models are \(models.joined(separator: ", "))")
+    }
+    if let weights = try fields?.text("weights"), weights != "default" {
+      throw (fields ?? top).error("weights", "is \"\(weights)\"; expected \"default\"")
+    }
+    return AttributionBrief(model: model, window: try fields?.whole("window", in: 1...3650) ?? 90)
+  }
+
+  private static func looks(_ top: YAMLFields, window: Window) throws(BriefError) -> Looks {
+    guard let texts = try top.texts("looks") else { return .none }
+    if texts == ["none"] { return .none }
+    if texts == ["weekly"] { return .weekly }
+    var days: [Day] = []
+    for text in texts {
+      guard let day = Day(text), day >= window.start, day <= window.decisionDay else {
+        throw top.error(
+          "looks",
+          "holds \"\(text)\"; expected none, weekly, or days from \(window.start) to "
+            + "\(window.decisionDay)")
+      }
+      days.append(day)
+    }
+    return days.isEmpty ? .none : .days(days.sorted())
+  }
+
+  private static func decision(_ top: YAMLFields) throws(BriefError) -> DecisionRule {
+    guard let fields = try top.fields("decision", keys: ["scale_if", "stop_if"]) else {
+      return .standard
+    }
+    func condition(_ key: String, else standard: DecisionRule.Condition) throws(BriefError)
+      -> DecisionRule.Condition
+    {
+      guard let text = try fields.text(key) else { return standard }
+      guard let condition = DecisionRule.Condition(text) else {
+        throw fields.error(
+          key, "is \"\(text)\"; expected a comparison such as \"\(standard)\" with lower or upper, "
+            + "> or <, and a number or minimum_lift")
+      }
+      return condition
+    }
+    let rule = DecisionRule(
+      scaleIf: try condition("scale_if", else: DecisionRule.standard.scaleIf),
+      stopIf: try condition("stop_if", else: DecisionRule.standard.stopIf))
+    guard rule.scaleIf.end == .lower, rule.scaleIf.comparison == .above else {
+      throw fields.error(
+        "scale_if", "is \"\(rule.scaleIf)\"; scaling needs the lower end above something, such as "
+          + "\"lower > 0\"")
+    }
+    guard rule.stopIf.end == .upper, rule.stopIf.comparison == .below else {
+      throw fields.error(
+        "stop_if", "is \"\(rule.stopIf)\"; stopping needs the upper end below something, such as "
+          + "\"upper < minimum_lift\"")
+    }
+    return rule
+  }
+}

@@ -1,0 +1,43 @@
+/// How a brief wants accounts assigned.
+public struct DesignBrief: Hashable, Sendable, Codable {
+  /// The share of units held out, in (0, 1).
+  public var holdout: Double
+  /// The design asked for.
+  public var method: DesignMethod
+  /// The accounts' attributes that the arms should be alike in; nil takes those of
+  /// `usualCovariates` that the data hold.
+  public var balanceOn: [String]?
+  /// What keeps accounts in one unit.
+  public var keepTogether: [FamilyKey]
+  /// Leave out accounts with a deal open on the day before the pilot.
+  public var excludeOpenOpportunities: Bool
+  /// Accounts left out by id or name.
+  public var excludeAccounts: [String]
+  /// Accounts treated whatever the draw, analysed apart, by id or name.
+  public var forceTreatment: [String]
+  /// Accounts held out whatever the draw, analysed apart, by id or name.
+  public var forceHoldout: [String]
+  /// Where the random draw starts; nil lets the pilot's name and start decide.
+  public var seed: UInt64?
+
+  /// What makes accounts one unit.
+  public enum FamilyKey: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The account above them.
+    case parent
+    /// The same web domain.
+    case domain
+    /// The same owner.
+    case owner
+  }
+}
+
+/// The designs a brief may ask for.
+public enum DesignMethod: String, Hashable, Sendable, Codable, CaseIterable {
+  /// The planner chooses, and the plan says what and why.
+  case auto
+  /// Every split of the stated size is as likely as any other. For a first pilot without data.
+  case complete
+  /// Units alike in the covariates form blocks, and each block is split. The better choice
+  /// whenever anything is known of the accounts.
+  case blocked
+}

@@ -1,0 +1,67 @@
+extension DesignBrief {
+  /// The attributes balanced on when a brief names none and the data hold them.
+  public static let usualCovariates = [
+    "industry", "employees", "annual_revenue", "region", "prior_opportunities", "prior_wins",
+    "open_pipeline",
+  ]
+
+  /// Reads the design section of a brief; every key of it has a default.
+  init(_ top: YAMLFields) throws(BriefError) {
+    let fields = try top.fields(
+      "design",
+      keys: [
+        "holdout", "arms", "method", "balance_on", "keep_together", "exclude", "force", "capacity",
+        "seed",
+      ])
+    if let fields {
+      if fields.has("arms") {
+        throw fields.error(
+          "arms", "is not available: this version has one treatment arm; use holdout: 0.5")
+      }
+      if fields.has("capacity") {
+        throw fields.error(
+          "capacity", "is not available in this version; remove it, or leave accounts out with "
+            + "exclude: { accounts: […] }")
+      }
+    }
+    let share = try fields?.number("holdout") ?? 0.5
+    guard share > 0, share < 1 else {
+      throw (fields ?? top).error(
+        "holdout", "is \(share); expected the share of accounts held out, such as 0.5")
+    }
+    holdout = share
+    method = try DesignBrief.method(fields)
+    balanceOn = try fields?.texts("balance_on")
+    keepTogether = try (fields?.texts("keep_together") ?? ["parent"])
+      .filter { $0 != "none" }
+      .map { text throws(BriefError) in
+        guard let key = FamilyKey(rawValue: text) else {
+          throw (fields ?? top).error(
+            "keep_together", "is \"\(text)\"; expected parent, domain, owner or none")
+        }
+        return key
+      }
+    let exclude = try fields?.fields("exclude", keys: ["open_opportunities", "accounts"])
+    excludeOpenOpportunities = try exclude?.truth("open_opportunities") ?? false
+    excludeAccounts = try exclude?.texts("accounts") ?? []
+    let force = try fields?.fields("force", keys: ["treatment", "holdout"])
+    forceTreatment = try force?.texts("treatment") ?? []
+    forceHoldout = try force?.texts("holdout") ?? []
+    if let both = forceTreatment.first(where: forceHoldout.contains) {
+      throw (force ?? top).error("holdout", "and treatment both name \"\(both)\"; keep one")
+    }
+    seed = try fields?.whole("seed", in: 0...(1 << 53)).map(UInt64.init)
+  }
+
+  private static func method(_ fields: YAMLFields?) throws(BriefError) -> DesignMethod {
+    guard let fields, let text = try fields.text("method") else { return .auto }
+    if let method = DesignMethod(rawValue: text) { return method }
+    let known = DesignMethod.allCases.map(\.rawValue).joined(separator: ", ")
+    let later = ["matched-pairs", "rerandomized", "gram-schmidt"].contains(text)
+    throw fields.error(
+      "method",
+      later
+        ? "is \(text), which this version does not have yet; expected one of \(known)"
+        : "is \"\(text)\"; expected one of \(known)")
+  }
+}

@@ -1,0 +1,70 @@
+public import Statistics
+
+/// Blocked randomisation: units alike stand in blocks, and the stated share of each is treated.
+///
+/// Where a block's share is no whole number of units, whole blocks are rounded down, and the units
+/// left over are given to blocks by systematic sampling with a random order and a random start, so
+/// that the total is fixed and every unit's chance is exactly treated / units.
+public struct BlockedDesign: AssignmentDesign, Hashable {
+  /// The block of each unit, counted from 0.
+  public let strata: [Int32]
+  /// How many units are treated over all blocks.
+  public let treated: Int
+  private let blocks: [[Int32]]
+
+  /// How many units there are.
+  public var unitCount: Int { strata.count }
+  /// How many blocks there are.
+  public var blockCount: Int { blocks.count }
+
+  /// A design for units in blocks.
+  ///
+  /// - Parameters:
+  ///   - strata: the block of each unit, counted from 0 without gaps.
+  ///   - treated: between 0 and the number of units.
+  public init(strata: [Int32], treated: Int) {
+    precondition((0...strata.count).contains(treated), "no more units treated than there are")
+    self.strata = strata
+    self.treated = treated
+    var blocks = [[Int32]](repeating: [], count: Int(strata.max() ?? -1) + 1)
+    for (unit, block) in strata.enumerated() { blocks[Int(block)].append(Int32(unit)) }
+    self.blocks = blocks
+  }
+
+  /// Draws the sizes of the treated groups, then the units in each block.
+  public func draw(using generator: inout RandomGenerator) -> Assignment {
+    var isTreated = [Bool](repeating: false, count: unitCount)
+    let counts = treatedCounts(using: &generator)
+    for (block, members) in blocks.enumerated() {
+      var wanted = counts[block]
+      var remaining = members.count
+      while wanted > 0 {
+        if generator.uniform(below: remaining) < wanted {
+          isTreated[Int(members[members.count - remaining])] = true
+          wanted -= 1
+        }
+        remaining -= 1
+      }
+    }
+    return Assignment(isTreated: isTreated)
+  }
+
+  /// How many units of each block are treated: floor(size × treated / units), and one more for the
+  /// blocks that a walk in steps of a whole unit over the fractions falls on.
+  private func treatedCounts(using generator: inout RandomGenerator) -> [Int] {
+    var counts = blocks.map { $0.count * treated / unitCount }
+    var order = Array(blocks.indices)
+    generator.shuffle(&order)
+    let start = generator.uniform(below: unitCount)
+    var passed = 0
+    for block in order {
+      let fraction = blocks[block].count * treated % unitCount
+      let next = passed + fraction
+      if (next + unitCount - 1 - start) / unitCount > (passed + unitCount - 1 - start) / unitCount {
+        counts[block] += 1
+      }
+      passed = next
+    }
+    return counts
+  }
+}

@@ -1,0 +1,39 @@
+/// The assignment as a table for people: one row an account.
+public struct AssignmentTable: Hashable, Sendable {
+  /// The headings.
+  public let header = ["account_id", "account_name", "arm", "unit", "block", "assigned_by"]
+  /// The rows, by unit in roster order and then forced units.
+  public let rows: [[String]]
+
+  /// The table of a plan.
+  public init(of plan: Plan) {
+    func rows(_ units: [PlannedUnit], by: String) -> [[String]] {
+      units.flatMap { unit in
+        unit.accounts.map { account in
+          [
+            account.id, account.name, unit.arm.rawValue, unit.id,
+            unit.stratum.map { "\($0 + 1)" } ?? "", by,
+          ]
+        }
+      }
+    }
+    self.rows = rows(plan.units, by: "draw") + rows(plan.forced, by: "brief")
+  }
+
+  /// Where another table first differs from this one, in words; nil when they are the same.
+  ///
+  /// - Parameter other: header and rows as read from a file.
+  public func firstDifference(from other: [[String]]) -> String? {
+    let expected = [header] + rows
+    for (index, (found, wanted)) in zip(other, expected).enumerated() where found != wanted {
+      let column = zip(found, wanted).enumerated().first { $1.0 != $1.1 }
+      guard let (position, cells) = column else { return "row \(index + 1) has other columns" }
+      return "row \(index + 1), column \(header[position]): found \"\(cells.0)\", the plan says "
+        + "\"\(cells.1)\""
+    }
+    guard other.count == expected.count else {
+      return "it has \(other.count - 1) rows, the plan has \(rows.count) accounts"
+    }
+    return nil
+  }
+}

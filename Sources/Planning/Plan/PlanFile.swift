@@ -1,0 +1,109 @@
+internal import Exchange
+
+/// A plan as it lies on disk: its canonical JSON with the digest inside.
+public struct PlanFile: Sendable {
+  /// The plan.
+  public let plan: Plan
+  /// The SHA-256 over the plan's canonical JSON, the digest itself left out.
+  public let digest: String
+
+  /// Why a file is no plan that can be relied on.
+  public enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The text is no JSON, or lacks what a plan has.
+    case unreadable(file: String, detail: String)
+    /// The digest inside is not that of the text.
+    case altered(file: String, written: String, found: String)
+    /// The plan has the format of another version.
+    case otherSchema(file: String, schema: String)
+    /// The plan contradicts itself.
+    case inconsistent(file: String, detail: String)
+
+    /// What is wrong and how to mend it.
+    public var description: String {
+      switch self {
+      case .unreadable(let file, let detail):
+        "\(file) cannot be read as a plan: \(detail). Restore the file that --lock wrote."
+      case .altered(let file, let written, let found):
+        "\(file) was changed after it was locked: it carries \(written), its content is "
+          + "\(found). A locked plan cannot be edited: restore the original, or start a new pilot "
+          + "in a new folder."
+      case .otherSchema(let file, let schema):
+        "\(file) has the format \(schema); this version reads \(Plan.schema)."
+      case .inconsistent(let file, let detail):
+        "\(file) contradicts itself: \(detail). Restore the file that --lock wrote."
+      }
+    }
+  }
+
+  /// Seals a plan with its digest.
+  public init(sealing plan: Plan) throws {
+    self.plan = plan
+    digest = try CanonicalJSON.digest(plan).description
+  }
+
+  /// The text of `plan.json`.
+  public func text() throws -> String {
+    guard case .object(var members) = try JSONValue(encoding: plan) else {
+      preconditionFailure("a plan is a JSON object")
+    }
+    members["digest"] = .string(digest)
+    return try CanonicalJSON.pretty(JSONValue.object(members))
+  }
+
+  /// Reads and verifies the text of `plan.json`.
+  ///
+  /// - Parameters:
+  ///   - text: the bytes of the file.
+  ///   - file: the name errors should carry.
+  /// - Throws: `Failure` when it is no plan, was changed, or is of another format.
+  public init(reading bytes: [UInt8], file: String) throws(Failure) {
+    let members: [String: JSONValue]
+    do {
+      guard case .object(let object) = try JSONValue(parsing: bytes) else {
+        throw Failure.unreadable(file: file, detail: "it is not a JSON object")
+      }
+      members = object
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw .unreadable(file: file, detail: "it is not JSON")
+    }
+    if case .string(let schema)? = members["schema"], schema != Plan.schema {
+      throw .otherSchema(file: file, schema: schema)
+    }
+    guard case .string(let written)? = members["digest"] else {
+      throw .unreadable(file: file, detail: "it has no digest")
+    }
+    var content = members
+    content["digest"] = nil
+    let found: String
+    do {
+      found = try CanonicalJSON.digest(JSONValue.object(content)).description
+      guard found == written else {
+        throw Failure.altered(file: file, written: written, found: found)
+      }
+      plan = try JSONValue.object(content).decoded(as: Plan.self)
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw .unreadable(file: file, detail: "\(error)")
+    }
+    digest = written
+    try verify(file: file)
+  }
+
+  /// Checks what a digest cannot: that the roster's digest fits and that the design, drawn again
+  /// from its seed, gives the assignment the plan holds.
+  private func verify(file: String) throws(Failure) {
+    guard plan.roster.digest == Plan.rosterDigest(units: plan.units, forced: plan.forced) else {
+      throw .inconsistent(file: file, detail: "the roster's digest is not that of its units")
+    }
+    guard plan.algorithm == Plan.algorithm else { return }
+    guard plan.units.count == plan.design.treatmentUnits + plan.design.holdoutUnits,
+      plan.assignmentDesign.draw(0, seed: plan.design.seed) == plan.assignment
+    else {
+      throw .inconsistent(
+        file: file, detail: "the design drawn again from its seed gives another assignment")
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// A unit as the plan holds it: who it is, and what was drawn for it.
+public struct PlannedUnit: Hashable, Sendable, Codable {
+  /// An account of the unit.
+  public struct Member: Hashable, Sendable, Codable {
+    /// The account's id in the CRM.
+    public let id: String
+    /// The account's name.
+    public let name: String
+    /// The account's web domain, where known.
+    public let domain: String?
+
+    /// An account of a unit.
+    public init(id: String, name: String, domain: String? = nil) {
+      self.id = id
+      self.name = name
+      self.domain = domain
+    }
+  }
+
+  /// A value of a covariate, a number or a name.
+  public enum CovariateValue: Hashable, Sendable, Codable {
+    /// An amount or a count.
+    case number(Double)
+    /// A group.
+    case category(String)
+
+    /// Reads a number or a text.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let number = try? container.decode(Double.self) {
+        self = .number(number)
+      } else {
+        self = .category(try container.decode(String.self))
+      }
+    }
+
+    /// Writes a number or a text.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      switch self {
+      case .number(let number): try container.encode(number)
+      case .category(let category): try container.encode(category)
+      }
+    }
+  }
+
+  /// The unit's id.
+  public let id: String
+  /// Its accounts; at least one.
+  public let accounts: [Member]
+  /// The arm it is in.
+  public let arm: Arm
+  /// Its block, counted from 0; nil for a unit that was forced.
+  public let stratum: Int32?
+  /// What was known of it before the pilot, by covariate; unknown values are left out.
+  public let covariates: [String: CovariateValue]
+
+  /// A unit of a plan.
+  public init(
+    id: String, accounts: [Member], arm: Arm, stratum: Int32?,
+    covariates: [String: CovariateValue] = [:]
+  ) {
+    self.id = id
+    self.accounts = accounts
+    self.arm = arm
+    self.stratum = stratum
+    self.covariates = covariates
+  }
+}

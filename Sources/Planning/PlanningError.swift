@@ -1,0 +1,33 @@
+/// Why no plan can be made of a brief and its data.
+public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Fewer units than a comparison needs.
+  case tooFewUnits(units: Int, accounts: Int, holdoutShare: Double)
+  /// A name in the brief that is no account of the data.
+  case unknownAccount(name: String, key: String)
+  /// Two accounts of one family are forced into different arms.
+  case conflictingForce(unit: String)
+  /// A covariate the data do not hold.
+  case unknownCovariate(name: String, nearest: String?, available: [String])
+  /// A pilot asked for before anything is known.
+  case noAccounts
+
+  /// What is wrong and how to mend it.
+  public var description: String {
+    switch self {
+    case .tooFewUnits(let units, let accounts, let share):
+      "there are \(units) units (\(accounts) accounts) to randomise at a holdout share of \(share); "
+        + "each arm needs at least 2, so add accounts, relax design.exclude, or move the share "
+        + "towards 0.5"
+    case .unknownAccount(let name, let key):
+      "\(key) names \"\(name)\", which is neither the id nor the name of an account in the data"
+    case .conflictingForce(let unit):
+      "design.force puts accounts of the family \"\(unit)\" in both arms; a family is assigned as "
+        + "one, so force all of it one way"
+    case .unknownCovariate(let name, let nearest, let available):
+      "design.balance_on names \"\(name)\", which the accounts do not have; "
+        + (nearest.map { "did you mean \"\($0)\"? " } ?? "")
+        + "available: \(available.joined(separator: ", "))"
+    case .noAccounts: "the data hold no accounts, so there is nothing to assign"
+    }
+  }
+}

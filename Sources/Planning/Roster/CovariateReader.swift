@@ -1,0 +1,95 @@
+public import Pipeline
+
+extension Roster {
+  /// The covariates of the randomised units.
+  ///
+  /// A family's number is the sum of its accounts' for headcount, money and counts, and their mean
+  /// for anything else; its category is that of its first account that has one.
+  ///
+  /// - Parameters:
+  ///   - names: the covariates wanted, or nil for those of `DesignBrief.usualCovariates` the data
+  ///     hold.
+  ///   - ledger: the ledger as known on `day`, the one the roster was drawn up from.
+  ///   - day: the last day before the pilot.
+  /// - Throws: `PlanningError.unknownCovariate` for a name that is neither an attribute of the
+  ///   accounts nor derived from their deals.
+  public func covariates(named names: [String]?, ledger: Ledger, asOf day: Day)
+    throws(PlanningError) -> [Covariate]
+  {
+    let history = DealHistory(of: ledger, asOf: day)
+    let available = Array(Set(ledger.attributes.keys).union(history.columns.keys).union(["owner"]))
+      .sorted()
+    let chosen = names ?? DesignBrief.usualCovariates.filter(available.contains)
+    var covariates: [Covariate] = []
+    for name in chosen {
+      if let column = history.columns[name] ?? ledger.attributes[name] {
+        covariates.append(Covariate(name: name, values: pool(column, named: name)))
+      } else if name == "owner" {
+        let owners = units.map { unit in
+          unit.accounts.lazy.compactMap { ledger.accounts[Int($0)].owner }.first
+        }
+        covariates.append(Covariate(name: name, values: .categories(owners)))
+      } else {
+        throw .unknownCovariate(
+          name: name, nearest: nearestName(to: name, among: available), available: available)
+      }
+    }
+    return covariates
+  }
+
+  private func pool(_ column: AttributeColumn, named name: String) -> Covariate.Values {
+    switch column {
+    case .categories(let values, let names):
+      return .categories(
+        units.map { unit in
+          unit.accounts.lazy.compactMap { values[Int($0)] }.first.map { names[$0] }
+        })
+    case .numbers(let values):
+      let isAdditive = DealHistory.names.contains(name) || additiveAttributes.contains(name)
+      return .numbers(
+        units.map { unit in
+          let known = unit.accounts.compactMap { values[Int($0)] }
+          guard !known.isEmpty else { return nil }
+          let sum = known.reduce(0, +)
+          return isAdditive ? sum : sum / Double(known.count)
+        })
+    }
+  }
+}
+
+/// Attributes whose family value is the sum of the accounts' values.
+private let additiveAttributes: Set<String> = ["employees", "annual_revenue"]
+
+/// What an account's own deals say about it before the pilot.
+private struct DealHistory {
+  static let names = [
+    "open_opportunities", "open_pipeline", "prior_opportunities", "prior_pipeline", "prior_wins",
+  ]
+  let columns: [String: AttributeColumn]
+
+  /// Counts open deals as of a day, and deals created or won in the 365 days up to it.
+  init(of ledger: Ledger, asOf day: Day) {
+    var sums = [String: [Double?]](
+      uniqueKeysWithValues: DealHistory.names.map {
+        ($0, [Double?](repeating: 0, count: ledger.accounts.count))
+      })
+    func add(_ name: String, _ account: Int32, _ amount: Double) {
+      sums[name]?[Int(account)]? += amount
+    }
+    for deal in ledger.opportunities {
+      guard let account = deal.account else { continue }
+      if deal.outcome == .open {
+        add("open_opportunities", account, 1)
+        add("open_pipeline", account, deal.amount ?? 0)
+      }
+      if let created = deal.created, day - created < 365 {
+        add("prior_opportunities", account, 1)
+        add("prior_pipeline", account, deal.amount ?? 0)
+      }
+      if deal.outcome == .won, let closed = deal.closed, day - closed < 365 {
+        add("prior_wins", account, 1)
+      }
+    }
+    columns = sums.mapValues { .numbers($0) }
+  }
+}

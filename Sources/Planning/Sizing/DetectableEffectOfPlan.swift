@@ -1,0 +1,74 @@
+internal import Pipeline
+internal import Statistics
+
+extension DetectableEffect {
+  /// Works out what a design can see of a metric, from the team's own past.
+  ///
+  /// - Parameters:
+  ///   - metric: the plan's primary metric.
+  ///   - brief: the window, the level and the lift asked for.
+  ///   - ledger: the ledger as known before the pilot.
+  ///   - design: how many units each arm has.
+  init(metric: Metric, brief: Brief, ledger: Ledger, design: PlannedDesign) {
+    let asked = brief.expected.minimumLift
+    func unknown(_ reason: String, base: Double? = nil, days: [Day] = []) -> DetectableEffect {
+      DetectableEffect(
+        metric: metric.id, base: base, basedOn: days, power: 0.8, detectableLift: nil,
+        minimumLift: asked, powerAtMinimumLift: nil, unitsNeeded: nil,
+        sentence: "What this pilot can detect is not known: \(reason). You asked for "
+          + "\(Wording.change(asked)).")
+    }
+    guard let past = PastWindow(metric: metric, brief: brief, ledger: ledger) else {
+      let days = brief.window.days + brief.window.followUp
+      self = unknown("the deals do not reach back the \(days) days it takes to find out")
+      return
+    }
+    let days = [past.window.start, past.window.decisionDay]
+    let spread: Spread
+    do {
+      spread = try Spread(of: past.tally)
+    } catch {
+      self = unknown("\(error)", days: days)
+      return
+    }
+    do {
+      self = try DetectableEffect(
+        metric: metric, brief: brief, design: design, spread: spread, days: days)
+    } catch {
+      self = unknown("\(error)", base: spread.base, days: days)
+    }
+  }
+
+  private init(
+    metric: Metric, brief: Brief, design: PlannedDesign, spread: Spread, days: [Day]
+  ) throws(SampleError) {
+    let level = try ConfidenceLevel(brief.confidence)
+    let asked = brief.expected.minimumLift
+    let sight = try spread.sight(
+      treatmentUnits: design.treatmentUnits, holdoutUnits: design.holdoutUnits, level: level,
+      lift: asked, power: 0.8)
+    let base = Wording.value(
+      spread.base, unit: metric.unit, currency: brief.expected.currency)
+    var sentence: String
+    if let lift = sight.detectableLift {
+      let lifted = Wording.value(
+        spread.base * (1 + lift), unit: metric.unit, currency: brief.expected.currency)
+      sentence =
+        "This pilot can detect a lift of \(Wording.change(lift)) in "
+        + "\(metric.label.lowercased()) (from \(base) to \(lifted)) with 80% power; "
+        + "you asked for \(Wording.change(asked)), which it would detect "
+        + "\(Wording.count(Int((sight.chance * 100).rounded()))) times in 100."
+    } else {
+      sentence =
+        "This pilot cannot reliably detect any lift in \(metric.label.lowercased()) "
+        + "(base \(base)); you asked for \(Wording.change(asked)), which it would detect "
+        + "\(Wording.count(Int((sight.chance * 100).rounded()))) times in 100."
+    }
+    if sight.chance < 0.8, let needed = sight.unitsNeeded {
+      sentence += " It would take about \(Wording.count(needed)) units to detect that reliably."
+    }
+    self.init(
+      metric: metric.id, base: spread.base, basedOn: days, power: 0.8, detectableLift: sight.detectableLift,
+      minimumLift: asked, powerAtMinimumLift: sight.chance, unitsNeeded: sight.unitsNeeded, sentence: sentence)
+  }
+}

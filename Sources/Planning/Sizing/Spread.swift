@@ -1,0 +1,114 @@
+internal import Pipeline
+internal import Statistics
+
+/// What the past says of a metric: its base, and how much it varies from unit to unit.
+enum Spread {
+  /// A share of units, in (0, 1).
+  case share(base: Double)
+  /// A share of deals, with how many independent deals a unit stands for.
+  case shareOfDeals(base: Double, effectiveDealsPerUnit: Double)
+  /// A value per unit, with its standard deviation; the base is above 0.
+  case amount(base: Double, standardDeviation: Double)
+
+  /// The metric's past value.
+  var base: Double {
+    switch self {
+    case .share(let base), .shareOfDeals(let base, _), .amount(let base, _): base
+    }
+  }
+
+  /// Reads the spread off a past tally.
+  ///
+  /// - Throws: `SampleError.notEstimable` when the past holds nothing to read it from, and for
+  ///   durations, for which there is no rule of thumb.
+  init(of tally: Tally) throws(SampleError) {
+    switch tally {
+    case .mean(let values):
+      let count = Double(values.count)
+      let mean = values.reduce(0, +) / count
+      guard mean > 0, values.count > 1 else {
+        throw .notEstimable(reason: "in the last window as long as the pilot nothing happened")
+      }
+      if values.allSatisfy({ $0 == 0 || $0 == 1 }) {
+        guard mean < 1 else {
+          throw .notEstimable(reason: "in the last window every unit did it, so nothing can rise")
+        }
+        self = .share(base: mean)
+      } else {
+        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        self = .amount(base: mean, standardDeviation: (squares / (count - 1)).squareRoot())
+      }
+    case .ratio(let numerators, let denominators):
+      let won = numerators.reduce(0, +)
+      let closed = denominators.reduce(0, +)
+      guard won > 0, won < closed else {
+        throw .notEstimable(
+          reason: "in the last window as long as the pilot there were \(Int(won)) successes among "
+            + "\(Int(closed))")
+      }
+      let counts = try UnitCounts(numerators: numerators, denominators: denominators)
+      let effect = try ClusteredRateDifference(treatment: counts, holdout: counts)
+        .treatmentDesignEffect
+      self = .shareOfDeals(
+        base: won / closed, effectiveDealsPerUnit: closed / effect / Double(denominators.count))
+    case .duration:
+      throw .notEstimable(reason: "a time has no simple sizing rule; rehearse it on the past")
+    }
+  }
+
+  /// What arms of that many units can see.
+  ///
+  /// - Parameters:
+  ///   - lift: the relative lift asked for.
+  ///   - power: the chance wanted to see it.
+  func sight(
+    treatmentUnits: Int, holdoutUnits: Int, level: ConfidenceLevel, lift: Double, power: Double
+  ) throws(SampleError) -> Sight {
+    let share = Double(holdoutUnits) / Double(treatmentUnits + holdoutUnits)
+    switch self {
+    case .share(let base):
+      return try Spread.rateSight(
+        base: base, trialsPerUnit: 1, treatmentUnits: treatmentUnits, holdoutUnits: holdoutUnits,
+        level: level, lift: lift, power: power)
+    case .shareOfDeals(let base, let perUnit):
+      return try Spread.rateSight(
+        base: base, trialsPerUnit: perUnit, treatmentUnits: treatmentUnits,
+        holdoutUnits: holdoutUnits, level: level, lift: lift, power: power)
+    case .amount(let base, let standardDeviation):
+      let sizing = try MeanSizing(
+        mean: base, standardDeviation: standardDeviation, treatmentUnits: treatmentUnits,
+        holdoutUnits: holdoutUnits, confidenceLevel: level)
+      return Sight(
+        detectableLift: try sizing.detectableLift(power: power),
+        chance: try sizing.power(relativeLift: lift),
+        unitsNeeded: sizing.unitsNeeded(relativeLift: lift, power: power, holdoutShare: share))
+    }
+  }
+
+  /// What a pilot can see of a lift.
+  struct Sight {
+    /// The smallest relative lift seen with the power wanted; nil when none is.
+    let detectableLift: Double?
+    /// The chance to see the lift asked for.
+    let chance: Double
+    /// Units, both arms together, that see it with the power wanted; nil when no number does.
+    let unitsNeeded: Int?
+  }
+
+  private static func rateSight(
+    base: Double, trialsPerUnit: Double, treatmentUnits: Int, holdoutUnits: Int,
+    level: ConfidenceLevel, lift: Double, power: Double
+  ) throws(SampleError) -> Sight {
+    func trials(_ units: Int) -> Int { max(1, Int((Double(units) * trialsPerUnit).rounded())) }
+    let sizing = try RateSizing(
+      base: base, treatmentUnits: trials(treatmentUnits), holdoutUnits: trials(holdoutUnits),
+      confidenceLevel: level)
+    let needed = sizing.unitsNeeded(
+      relativeLift: lift, power: power,
+      holdoutShare: Double(holdoutUnits) / Double(treatmentUnits + holdoutUnits))
+    return Sight(
+      detectableLift: sizing.detectableLift(power: power),
+      chance: sizing.power(relativeLift: lift),
+      unitsNeeded: needed.map { Int((Double($0) / trialsPerUnit).rounded(.up)) })
+  }
+}

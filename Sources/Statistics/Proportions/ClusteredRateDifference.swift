@@ -1,0 +1,105 @@
+/// A difference in rate between two arms whose trials come in units, treatment minus holdout.
+///
+/// Opportunities of one account tend to share a fate, so ten of one account tell less than ten of
+/// ten accounts. Each arm's counts are divided by a design effect (Rao & Scott 1992) and compared as
+/// if they were independent trials, by Newcombe's hybrid interval. Where no unit has more than one
+/// trial nothing is divided and the result is `RateDifference`.
+public struct ClusteredRateDifference: Hashable, Sendable {
+  /// The treatment arm's raw counts.
+  public let treatment: Proportion
+  /// The holdout arm's raw counts.
+  public let holdout: Proportion
+  /// How alike two trials of one unit are, in [0, 1], pooled over both arms.
+  public let correlation: Double
+  /// How many trials of the treatment arm tell as much as one independent trial, at least 1.
+  public let treatmentDesignEffect: Double
+  /// How many trials of the holdout arm tell as much as one independent trial, at least 1.
+  public let holdoutDesignEffect: Double
+  /// The comparison of the effective counts, from which every inference comes.
+  public let effective: RateDifference
+
+  /// Compares two arms.
+  ///
+  /// - Parameters:
+  ///   - treatment: the treatment arm, unit by unit.
+  ///   - holdout: the holdout arm, unit by unit.
+  /// - Throws: `SampleError.notEstimable` when an arm has no trials.
+  public init(treatment: UnitCounts, holdout: UnitCounts) throws(SampleError) {
+    guard treatment.trials > 0 else {
+      throw .notEstimable(reason: "the treatment arm has no trials to take a rate of")
+    }
+    guard holdout.trials > 0 else {
+      throw .notEstimable(reason: "the holdout arm has no trials to take a rate of")
+    }
+    let correlation = Self.correlation(treatment, holdout)
+    self.correlation = correlation
+    self.treatment = try Proportion(successes: treatment.successes, trials: treatment.trials)
+    self.holdout = try Proportion(successes: holdout.successes, trials: holdout.trials)
+    treatmentDesignEffect = max(1 + (treatment.weightedSize - 1) * correlation, 1)
+    holdoutDesignEffect = max(1 + (holdout.weightedSize - 1) * correlation, 1)
+    effective = RateDifference(
+      treatment: try self.treatment.divided(by: treatmentDesignEffect),
+      holdout: try self.holdout.divided(by: holdoutDesignEffect))
+  }
+
+  /// The point estimate, in [−1, 1]; the design effect does not move it.
+  public var value: Double { treatment.value - holdout.value }
+
+  /// The relative lift, treatment over holdout minus 1; nil when the holdout rate is 0.
+  public var relativeLift: Double? {
+    RateDifference(treatment: treatment, holdout: holdout).relativeLift
+  }
+
+  /// The differences the data do not reject.
+  ///
+  /// - Parameters:
+  ///   - confidenceLevel: the level.
+  ///   - method: how to make the interval from the effective counts.
+  /// - Returns: an interval within [−1, 1].
+  public func interval(
+    confidenceLevel: ConfidenceLevel = .ninetyFive, method: RateDifference.Method = .newcombe
+  ) -> ConfidenceInterval {
+    effective.interval(confidenceLevel: confidenceLevel, method: method)
+  }
+
+  /// The relative lifts the data do not reject.
+  ///
+  /// - Parameter confidenceLevel: the level.
+  /// - Returns: an interval from at least −1, upwards without bound when the holdout has no success.
+  /// - Throws: `SampleError.notEstimable` when neither arm has a success.
+  public func relativeInterval(
+    confidenceLevel: ConfidenceLevel = .ninetyFive
+  ) throws(SampleError) -> ConfidenceInterval {
+    try effective.relativeInterval(confidenceLevel: confidenceLevel)
+  }
+
+  /// The probability at which `interval` just touches zero.
+  ///
+  /// - Returns: a probability in [0, 1]; 1 when the arms have the same rate.
+  public func pValue() -> Double { effective.pValue() }
+
+  /// The analysis-of-variance estimate of the correlation within units, pooled over both arms and
+  /// clipped to [0, 1] (Donner & Klar 2000, section 5.2).
+  ///
+  /// It is 0 when no unit holds two trials or no outcome varies. It is 1, the most cautious value,
+  /// when each arm has a single unit, since nothing then tells units from arms.
+  private static func correlation(_ treatment: UnitCounts, _ holdout: UnitCounts) -> Double {
+    let units = Double(treatment.activeUnits + holdout.activeUnits)
+    let trials = treatment.trials + holdout.trials
+    guard trials > units else { return 0 }
+    guard units > 2 else { return 1 }
+    let between = (treatment.betweenSquares + holdout.betweenSquares) / (units - 2)
+    let within = (treatment.withinSquares + holdout.withinSquares) / (trials - units)
+    let size = (trials - treatment.weightedSize - holdout.weightedSize) / (units - 2)
+    let total = between + (size - 1) * within
+    return total > 0 ? min(max((between - within) / total, 0), 1) : 0
+  }
+}
+
+extension Proportion {
+  /// The same share of fewer trials.
+  func divided(by designEffect: Double) throws(SampleError) -> Proportion {
+    let trials = trials / designEffect
+    return try Proportion(successes: min(successes / designEffect, trials), trials: trials)
+  }
+}

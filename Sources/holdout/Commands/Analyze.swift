@@ -1,0 +1,52 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Exchange
+internal import Pipeline
+internal import Reporting
+
+struct Analyze: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Read the pilot's outcome by the locked plan, and say what may be said.",
+    discussion: """
+      Writes results/readout.json, results/estimates.csv and results/units.csv. Outcomes are read \
+      as of the plan's decision day, or of the last day anything happened in the exports if that \
+      is earlier; --as-of says otherwise. Before the decision day the verdict is always "cannot \
+      tell".
+      """)
+
+  @Argument(help: "The pilot's folder.")
+  var pilot = "."
+
+  @Option(help: "The day outcomes are read as of, such as 2026-11-29.")
+  var asOf: Day?
+
+  @Flag(help: "Print the readout as JSON.")
+  var json = false
+
+  @Flag(help: "End with exit code 65 when a finding has the severity error.")
+  var strict = false
+
+  func run() throws {
+    let folder = PilotFolder(pilot)
+    let readout = try PilotReading(folder: folder).readout(asOf: asOf)
+    try AtomicFile.write(CanonicalJSON.pretty(readout), to: folder.file("results/readout.json"))
+    let tables = [("estimates", readout.estimates), ("units", readout.units)]
+    for (name, table) in tables {
+      try AtomicFile.write(
+        CSVWriter().text(header: table.header, rows: table.rows),
+        to: folder.file("results/\(name).csv"))
+    }
+    if json {
+      try Console.say(json: readout)
+    } else {
+      Console.say(ReadoutText(readout).text)
+      Console.say(
+        "Written: \(folder.file("results/readout.json")), estimates.csv, units.csv\n"
+          + "Next: holdout present \(pilot)")
+    }
+    let broken = readout.findings.filter { $0.severity == .error }
+    if strict, !broken.isEmpty {
+      throw Failure.strict(broken.map(\.sentence).joined(separator: "\n"))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import Exchange
+internal import Planning
+internal import Reporting
+
+struct PlanPilot: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Draw up a pilot: who takes part, which arm, how alike, what can be detected.",
+    discussion: """
+      Without --lock nothing is written, and the same brief and data give the same plan again. \
+      With --lock the plan is written once to plan/plan.json, with a digest inside, beside \
+      plan/assignment.csv, the files your CRM takes back (plan/crm/) and a page to share \
+      (plan/balance.html). A locked plan is never overwritten.
+      """)
+
+  @Argument(help: "The pilot's folder.")
+  var pilot = "."
+
+  @Flag(help: "Write the plan, once and for all.")
+  var lock = false
+
+  @Flag(help: "Print the plan as JSON.")
+  var json = false
+
+  func run() throws {
+    let folder = PilotFolder(pilot)
+    if folder.isLocked {
+      guard !lock else {
+        throw Failure.exists(
+          "\(folder.planFile) exists: a locked plan is never overwritten. For another pilot start "
+            + "another folder.")
+      }
+      Console.complain("\(folder.planFile) is locked; this shows what the data would give today.")
+    }
+    let brief = try folder.brief()
+    let (data, sources) = try folder.exports(of: brief)
+    let plan = try Plan(brief: brief, ledger: data.ledger, sources: sources)
+    let sealed = try PlanFile(sealing: plan)
+    let written = lock ? try PlanOutputs(sealed: sealed, folder: folder).write() : []
+    if json {
+      Console.say(try sealed.text())
+    } else {
+      Console.say(PlanText(plan, isLocked: lock).text)
+      if lock {
+        Console.say("Locked: \(sealed.digest)")
+        Console.say("Written:\n" + written.map { "  \($0)" }.joined(separator: "\n"))
+      } else {
+        Console.say("Nothing is written yet. When you agree: holdout plan \(pilot) --lock")
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+internal import Analysis
+internal import Exchange
+internal import Foundation
+internal import Pipeline
+internal import Planning
+
+/// A pilot on disk: where its brief, exports, plan and results lie, and how they are read.
+struct PilotFolder {
+  let path: String
+
+  init(_ path: String) { self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path }
+
+  /// The path of something in the folder.
+  func file(_ name: String) -> String { path == "." ? name : "\(path)/\(name)" }
+
+  var planFile: String { file("plan/plan.json") }
+  var assignmentFile: String { file("plan/assignment.csv") }
+  var isLocked: Bool { FileManager.default.fileExists(atPath: planFile) }
+
+  /// Reads the brief.
+  func brief() throws -> Brief {
+    let name = file("pilot.yaml")
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure.missing("there is no folder \(path)")
+    }
+    guard FileManager.default.fileExists(atPath: name) else {
+      throw Failure.missing(
+        "\(name) is not there; a pilot is a folder with a brief (pilot.yaml) and exports in data/")
+    }
+    let source = try SourceFile.read(path: name, displayName: name)
+    guard let text = String(validating: source.bytes, as: UTF8.self) else {
+      throw BriefError(file: name, line: nil, message: "is not UTF-8; save it as UTF-8")
+    }
+    return try Brief(yaml: text, file: name)
+  }
+
+  /// Reads the exports the brief names.
+  func exports(of brief: Brief) throws -> (data: CRMImport, sources: [Plan.Source]) {
+    let files = try brief.files.all.map { key, name in
+      guard FileManager.default.fileExists(atPath: file(name)) else {
+        throw Failure.missing(
+          "\(file(name)) is not there; put the export there, or change \(key) in pilot.yaml")
+      }
+      return try SourceFile.read(path: file(name), displayName: name)
+    }
+    let data = try CRMImport(files, options: ImportOptions(brief))
+    let sources = files.map { Plan.Source(path: $0.path, digest: Digest(of: $0.bytes).description) }
+    return (data, sources)
+  }
+
+  /// Reads the locked plan and verifies it and its assignment.
+  func lockedPlan() throws -> PlanFile {
+    guard isLocked else {
+      throw Failure.missing("\(planFile) is not there; lock a plan first: holdout plan \(path) --lock")
+    }
+    let source = try SourceFile.read(path: planFile, displayName: planFile)
+    let sealed = try PlanFile(reading: source.bytes, file: planFile)
+    try verifyAssignment(of: sealed.plan)
+    return sealed
+  }
+
+  private func verifyAssignment(of plan: Plan) throws {
+    guard FileManager.default.fileExists(atPath: assignmentFile) else {
+      throw Failure.missing(
+        "\(assignmentFile) is not there; write it again from the plan: "
+          + "holdout verify \(path) --restore")
+    }
+    let source = try SourceFile.read(path: assignmentFile, displayName: assignmentFile)
+    guard source.bytes != Array(PlanOutputs.assignmentText(of: plan).utf8) else { return }
+    let remedy = "Write it again from the plan: holdout verify \(path) --restore"
+    let difference: String?
+    do {
+      difference = AssignmentTable(of: plan).firstDifference(from: try Table(source).allRows)
+    } catch {
+      throw Failure.mismatch("\(assignmentFile) was changed after the lock: \(error). \(remedy)")
+    }
+    throw Failure.mismatch(
+      "\(assignmentFile) was changed after the lock: "
+        + "\(difference ?? "its values are the same but its bytes are not"). \(remedy)")
+  }
+}
+
+extension ImportOptions {
+  /// The overrides a brief states.
+  init(_ brief: Brief) {
+    self.init()
+    won = brief.stages.won
+    lost = brief.stages.lost
+    reportCurrency = brief.currency.reportIn
+    rates = brief.currency.rates
+    timeZone = brief.timeZone
+    dateOrders = brief.dates.compactMapValues(DateOrder.init(rawValue:))
+  }
+}

@@ -1,0 +1,37 @@
+internal import Analysis
+internal import ArgumentParser
+internal import Pipeline
+
+/// Reads a pilot's outcome: the verified plan, the fresh exports, and the day to read as of.
+struct PilotReading {
+  let folder: PilotFolder
+
+  /// The readout as of a day, or as of the day the plan and the data suggest.
+  func readout(asOf day: Day?) throws -> Readout {
+    let sealed = try folder.lockedPlan()
+    let (data, _) = try folder.exports(of: sealed.plan.brief)
+    let window = sealed.plan.brief.window
+    let suggested = data.ledger.lastEventDay.map { min($0, window.decisionDay) }
+    let asOf = day ?? suggested ?? window.decisionDay
+    guard asOf >= window.start else {
+      throw Failure.mismatch(
+        "nothing can be read as of \(asOf): the pilot starts on \(window.start). "
+          + (day == nil ? "Put fresh exports in the folder." : ""))
+    }
+    if day == nil, asOf < window.decisionDay {
+      Console.complain(
+        "The newest event in the exports is of \(asOf); if they were made on or after "
+          + "\(window.decisionDay), say --as-of \(window.decisionDay).")
+    }
+    return Readout(
+      plan: sealed.plan, planDigest: sealed.digest, ledger: data.ledger, asOf: asOf,
+      dropped: data.report.dropped.map {
+        DroppedRecords(file: $0.file, reason: $0.reason, rows: $0.rows)
+      })
+  }
+}
+
+extension Day: @retroactive ExpressibleByArgument {
+  /// Reads a day from the command line.
+  public init?(argument: String) { self.init(argument) }
+}
