@@ -70,7 +70,7 @@ struct IntervalFigure: Sendable {
     let reach = max(0.2, anchors.map(\.magnitude).reduce(0, max))
     return Axis(
       showing: anchors + rows.flatMap { [$0.lower, $0.upper].compactMap { $0 } },
-      within: -2.5 * reach...2.5 * reach)
+      within: -4 * reach...4 * reach)
   }
 
   private func line(_ reference: Reference, number: Int, bottom: Int, on axis: Axis) -> HTML {

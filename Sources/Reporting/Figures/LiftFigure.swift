@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Pipeline
 internal import Planning
+internal import Statistics
 
 /// The relative lifts of some metrics against no difference and against the lift asked for.
 struct LiftFigure: Sendable {
@@ -23,10 +24,9 @@ struct LiftFigure: Sendable {
         .init(value: 0, label: "no difference"),
         .init(
           value: asked,
-          label: "asked for: \(Wording.change(asked))"
-            + (results.count == 1 ? "" : " in \(primary.label.lowercased())")),
+          label: "asked for: \(Wording.change(asked))"),
       ],
-      format: Wording.change)
+      format: { $0 == 0 ? "0%" : Wording.change($0) })
   }
 
   /// The figure.

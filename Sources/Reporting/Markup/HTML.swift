@@ -1,3 +1,5 @@
+internal import Pipeline
+
 /// A piece of markup that cannot be broken by what is put into it.
 ///
 /// The literal parts are markup; every interpolated text is escaped. Only a value that is itself
@@ -14,6 +16,9 @@ struct HTML: Hashable, Sendable {
 
   /// A name that comes from data, kept from turning the direction of the text around it.
   static func name(_ name: String) -> HTML { "<bdi>\(name)</bdi>" }
+
+  /// A day, kept on one line.
+  static func day(_ day: Day) -> HTML { "<span class=\"day\">\(day.description)</span>" }
 
   /// Nothing.
   static let empty: HTML = ""

@@ -23,8 +23,8 @@ struct MetricsSection: Sendable {
       \(readout.metrics.map { rows(MetricWords($0, in: readout)) })</table>
       <figure>
       \(LiftFigure(id: "metrics", results: readout.metrics, readout: readout).html)
-      <figcaption>Relative lift of each metric. An arrow means that the interval runs on beyond \
-      the figure.</figcaption>
+      <figcaption>Relative lift of each metric with its interval. The dashed line is the lift asked \
+      of the first; an arrow means that an interval runs on beyond the figure.</figcaption>
       </figure>
       </section>
       """

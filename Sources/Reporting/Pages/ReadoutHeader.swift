@@ -19,8 +19,8 @@ struct ReadoutHeader: Sendable {
       \(FactList([
         ("Owner", HTML.name(brief.owner ?? "not named")),
         ("Play", HTML.name(brief.play ?? "not described")),
-        ("Window", "\(brief.window.start.description) to \(brief.window.lastDay.description)"),
-        ("Read as of", "\(readout.asOf.description)"),
+        ("Window", "\(HTML.day(brief.window.start)) to \(HTML.day(brief.window.lastDay))"),
+        ("Read as of", HTML.day(readout.asOf)),
         ("Plan", "<code>\(shortDigest(readout.planDigest))</code>"),
       ]).html)
       </header>

@@ -1,5 +1,6 @@
 public import Analysis
 internal import Pipeline
+internal import Planning
 
 /// The answer of a pilot as one page: a first sheet for who decides, the rest for who doubts.
 ///

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Pipeline
 internal import Planning
 
 /// The rule that decides, as it was locked before the start.

@@ -17,8 +17,8 @@ enum StyleSheet {
 
   private static let text = """
     * { box-sizing: border-box; }
-    body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55 ui-sans-serif,
-      system-ui, "Segoe UI", "Helvetica Neue", "Liberation Sans", Arial, sans-serif;
+    body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55
+      -apple-system, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif;
       -webkit-text-size-adjust: 100%; overflow-wrap: anywhere; }
     main { max-width: 880px; margin: 0 auto; padding: 48px 32px 72px; }
     h1 { font-size: 30px; line-height: 1.22; font-weight: 650; letter-spacing: -0.01em;
@@ -31,6 +31,7 @@ enum StyleSheet {
     li { margin: 0 0 6px; }
     section { margin: 0 0 32px; min-width: 0; }
     bdi { unicode-bidi: isolate; }
+    .day { white-space: nowrap; }
     code { font: 0.92em/1.5 ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; }
     .soft { color: var(--soft); }
     .small { font-size: 14px; }
@@ -73,7 +74,8 @@ enum StyleSheet {
     figcaption { color: var(--soft); font-size: 14px; margin: 6px 0 0; }
     .figure { display: block; width: 100%; font-size: 13px; overflow: visible;
       font-variant-numeric: tabular-nums; }
-    .figure text { fill: var(--ink); }
+    .figure text { fill: var(--ink); paint-order: stroke; stroke: var(--paper);
+      stroke-width: 5px; stroke-linejoin: round; }
     .figure .row-label { font-weight: 600; }
     .figure .reference-label, .figure .tick-label { fill: var(--soft); font-size: 12px; }
     .figure .axis, .figure .tick { stroke: var(--line); stroke-width: 1; }

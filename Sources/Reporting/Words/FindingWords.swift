@@ -4,6 +4,11 @@ internal import Pipeline
 extension Finding {
   /// What was checked, as people say it: "sample-ratio" is "Sample ratio".
   var label: String {
+    switch id {
+    case "censoring": return "Open deals"
+    case "exposure": return "Reach of the play"
+    default: break
+    }
     let words = id.split(separator: "-").joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }

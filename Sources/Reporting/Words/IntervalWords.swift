@@ -5,6 +5,8 @@ internal import Statistics
 struct IntervalWords: Hashable, Sendable {
   /// The ends as numbers on one scale, with signs: "−3.0 to +14.2 points".
   let compact: String
+  /// The same without the word of the unit, where a number stands beside that has it.
+  let bare: String
   /// The ends in a sentence: "could be anywhere between −3.0 points and +14.2 points".
   let sentence: String
 
@@ -16,7 +18,7 @@ struct IntervalWords: Hashable, Sendable {
   /// Says an interval of a difference on a metric's own scale.
   init(difference interval: ConfidenceInterval, unit: Metric.Unit, currency: String) {
     self.init(
-      interval, short: { IntervalWords.bare($0, unit: unit, currency: currency) },
+      interval, short: { IntervalWords.withoutUnit($0, unit: unit, currency: currency) },
       long: { Wording.difference($0, unit: unit, currency: currency) })
   }
 
@@ -28,21 +30,25 @@ struct IntervalWords: Hashable, Sendable {
     switch (lower.isFinite, upper.isFinite) {
     case (true, true):
       compact = "\(short(lower)) to \(long(upper))"
+      bare = "\(short(lower)) to \(short(upper))"
       sentence = "\(verb) \(long(lower)) and \(long(upper))"
     case (true, false):
       compact = "\(long(lower)) or more"
+      bare = "\(short(lower)) or more"
       sentence = "is \(long(lower)) or more; the data set no upper bound"
     case (false, true):
       compact = "\(long(upper)) or less"
+      bare = "\(short(upper)) or less"
       sentence = "is \(long(upper)) or less; the data set no lower bound"
     case (false, false):
       compact = "unbounded"
+      bare = "unbounded"
       sentence = "could be anything; the data set no bound on either side"
     }
   }
 
   /// A difference without the word of its unit.
-  private static func bare(_ value: Double, unit: Metric.Unit, currency: String) -> String {
+  private static func withoutUnit(_ value: Double, unit: Metric.Unit, currency: String) -> String {
     let text = Wording.difference(value, unit: unit, currency: currency)
     switch unit {
     case .money: return text

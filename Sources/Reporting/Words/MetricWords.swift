@@ -54,11 +54,13 @@ struct MetricWords: Sendable {
         + "\(value(treatment)) each; \(count(heldBase)) held out: \(money(holdout.numerator)) in "
         + "all, \(value(holdout)) each."
     case (.mean, _):
-      return "\(made) of \(count(base)) treated \(units(base)) \(result.metric.counted), against "
-        + "\(heldMade) of \(count(heldBase)) held out."
+      return "\(made) of \(count(base)) treated \(units(base)) \(result.metric.counted) "
+        + "(\(value(treatment))), against \(heldMade) of \(count(heldBase)) held out "
+        + "(\(value(holdout)))."
     case (.ratio, _):
       return "\(made) of \(count(base)) closed deals of treated \(unitNouns) were "
-        + "\(result.metric.counted), against \(heldMade) of \(count(heldBase)) of those held out."
+        + "\(result.metric.counted) (\(value(treatment))), against \(heldMade) of "
+        + "\(count(heldBase)) of those held out (\(value(holdout)))."
     case (.duration, _):
       return "\(made) of \(deals(base)) of treated \(unitNouns) had closed, against "
         + "\(heldMade) of \(count(heldBase)) of those held out."

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Pipeline
 internal import Planning
+internal import Statistics
 
 /// What a readout leaves open, as at most five plain sentences, the gravest first.
 ///
