@@ -23,7 +23,9 @@ struct DealReader {
   /// The products named by the deals, in order of appearance.
   private(set) var products: [String] = []
   /// How many deals named an account by an id or a name that is not known.
-  private(set) var orphans = (unknown: 0, unnamed: 0)
+  private(set) var orphans = (unknown: 0, unnamed: 0, ambiguous: 0)
+  /// How many deals have a flag that says otherwise than their stage's name.
+  private(set) var contradicted = 0
   /// The unknown account names.
   private(set) var unknownNames: [String] = []
 
@@ -32,6 +34,7 @@ struct DealReader {
   private var positions: [Int32] = []
   private var stageNumbers = KeyIndex()
   private var stageTexts: [Int32] = []
+  private var stageOutcomes: [Int32: Opportunity.Outcome?] = [:]
   private var owners = KeyIndex()
   private var ownerTexts: [Int32] = []
   private var productKeys = KeyIndex()
@@ -163,6 +166,10 @@ struct DealReader {
       orphans.unnamed += 1
       return nil
     }
+    if setting.accounts.isShared(name: name) {
+      orphans.ambiguous += 1
+      return nil
+    }
     if setting.makesAccounts {
       return setting.accounts.add(id: hasID ? id : [], name: name)
     }
@@ -173,21 +180,33 @@ struct DealReader {
     return nil
   }
 
+  /// The outcome a stage's name stands for, looked up once for each stage.
+  private mutating func named(
+    _ stage: Int32?, _ meanings: StageMeanings
+  ) -> Opportunity.Outcome? {
+    guard let stage else { return nil }
+    if let known = stageOutcomes[stage] { return known }
+    let outcome = meanings.outcome(texts[stage])
+    stageOutcomes[stage] = .some(outcome)
+    return outcome
+  }
+
   private mutating func outcome(
     _ row: Int, _ stage: Int32?, _ columns: DealColumns, _ table: RecognizedTable,
     _ meanings: StageMeanings
   ) throws(ExchangeError) -> (outcome: Opportunity.Outcome, isFlagged: Bool) {
     if let won = columns.won { return (won.days[row] == nil ? .open : .won, true) }
-    let isWon = columns.isWon?[row]
-    let isLost = columns.isLost?[row]
-    let isClosed = columns.isClosed?[row]
-    if isWon == true { return (.won, true) }
-    if isLost == true { return (.lost, true) }
-    if isClosed == false { return (.open, true) }
-    if isClosed == true, columns.isWon != nil { return (.lost, true) }
-    if isClosed == nil, isWon == false, columns.isLost != nil { return (.open, true) }
-    let named = stage.flatMap { meanings.outcome(texts[$0]) }
-    if isWon == false, isClosed == nil, named == .won { return (.open, true) }
+    let named = named(stage, meanings)
+    if let flagged = flagged(row, columns) {
+      if let named, named != flagged { contradicted += 1 }
+      return (flagged, true)
+    }
+    let isClosed = columns.isClosed?[row] ?? nil
+    let isWon = columns.isWon?[row] ?? nil
+    if isWon == false, isClosed == nil, named == .won {
+      contradicted += 1
+      return (.open, true)
+    }
     if let named, isClosed != true || named != .open { return (named, false) }
     if isClosed == true {
       throw ExchangeError(
@@ -199,6 +218,18 @@ struct DealReader {
     }
     if let stage { takenAsOpen[stage, default: 0] += 1 }
     return (.open, false)
+  }
+
+  /// What the flags of a row say; nil when they leave it open.
+  private func flagged(_ row: Int, _ columns: DealColumns) -> Opportunity.Outcome? {
+    let isWon = columns.isWon?[row] ?? nil
+    let isClosed = columns.isClosed?[row] ?? nil
+    if isWon == true { return .won }
+    if columns.isLost?[row] == true { return .lost }
+    if isClosed == false { return .open }
+    if isClosed == true, isWon == false { return .lost }
+    if isClosed == nil, isWon == false, columns.isLost?[row] == false { return .open }
+    return nil
   }
 
   private mutating func owner(_ cell: ArraySlice<UInt8>) -> Int32? {

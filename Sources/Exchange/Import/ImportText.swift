@@ -68,7 +68,10 @@ extension FileReport {
 
   private var columnLines: [String] {
     var lines: [String] = []
-    let cells = columns.map { column -> [String] in
+    let isOwn = { (column: Column) in
+      Field(rawValue: column.field) == nil && !column.field.hasPrefix("entered ")
+    }
+    let cells = columns.filter { !isOwn($0) }.map { column -> [String] in
       var remark = column.dateFormat ?? ""
       if let placeholders = column.placeholders {
         remark += ", \(counted(placeholders, "placeholder")) taken as no date"
@@ -80,13 +83,17 @@ extension FileReport {
     for (position, line) in ReportText.table(cells, between: ["  is  ", "  "]).enumerated() {
       lines.append((position == 0 ? "  columns   " : "            ") + line)
     }
-    if !unused.isEmpty {
-      let names = unused.prefix(8).map { ReportText.shortened($0, 40) }.joined(separator: ", ")
-      let more = unused.count > 8 ? ", ..." : ""
-      lines += ReportText.wrapped(
-        "\(Grouped.text(unused.count)) not used: \(names)\(more)", first: "            ", rest: 12)
-    }
-    return lines
+    let own = columns.filter(isOwn).map(\.field)
+    return lines + listLines(own, "more as attributes") + listLines(unused, "not used")
+  }
+
+  private func listLines(_ names: [String], _ what: String) -> [String] {
+    if names.isEmpty { return [] }
+    let first = names.prefix(8).map { ReportText.shortened($0, 40) }.joined(separator: ", ")
+    let more = names.count > 8 ? ", ..." : ""
+    let indent = String(repeating: " ", count: 12)
+    return ReportText.wrapped(
+      "\(Grouped.text(names.count)) \(what): \(first)\(more)", first: indent, rest: 12)
   }
 }
 

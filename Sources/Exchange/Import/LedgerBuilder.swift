@@ -133,7 +133,17 @@ struct LedgerBuilder {
         "\(counted(orphans.unknown, "deal")) with an account that is not among the accounts: "
           + "kept as orphans")
     }
-    if orphans.unnamed + orphans.unknown > 0 { noteOrphanShares() }
+    if orphans.ambiguous > 0 {
+      log.note(
+        "\(counted(orphans.ambiguous, "deal")) with an account name that several accounts share: "
+          + "kept as orphans")
+    }
+    if orphans.unnamed + orphans.unknown + orphans.ambiguous > 0 { noteOrphanShares() }
+    if deals.contradicted > 0 {
+      log.note(
+        "\(counted(deals.contradicted, "deal")) whose flags and stage name disagree: the flags count"
+      )
+    }
     if isLeads { log.note("no stage: a deal with a won_date is won") }
     if !deals.takenAsOpen.isEmpty {
       let names = deals.takenAsOpen.keys.sorted().map {
@@ -204,9 +214,19 @@ struct LedgerBuilder {
     for (name, column) in ledger.attributes.sorted(by: { $0.key < $1.key }) {
       for note in Spelling.notes(attribute: name, column).prefix(10) { log.note(note) }
     }
-    let names = accounts.book.accounts.map(\.name)
-    for note in Spelling.notes("account", deals.unknownNames, against: names).prefix(20) {
-      log.note(note)
+    let stages = deals.totals.compactMap { stage, totals in
+      stage.map { (name: deals.texts[$0], rows: totals.rowsRead) }
+    }.sorted { $0.name < $1.name }
+    if stages.count <= 200 {
+      for note in Spelling.notes(attribute: "stage", stages.map(\.name), stages.map(\.rows)) {
+        log.note(note)
+      }
+    }
+    if !deals.unknownNames.isEmpty {
+      let names = accounts.book.accounts.map(\.name)
+      for note in Spelling.notes("account", deals.unknownNames, against: names).prefix(20) {
+        log.note(note)
+      }
     }
     for position in positions(.other) where tables[position].has(.product) {
       let known = (0..<tables[position].rowCount).compactMap { tables[position].text($0, .product) }
