@@ -197,7 +197,7 @@ struct DealReader {
   ) throws(ExchangeError) -> (outcome: Opportunity.Outcome, isFlagged: Bool) {
     if let won = columns.won { return (won.days[row] == nil ? .open : .won, true) }
     let named = named(stage, meanings)
-    if let flagged = flagged(row, columns) {
+    if let flagged = columns.flagged(row) {
       if let named, named != flagged { contradicted += 1 }
       return (flagged, true)
     }
@@ -220,18 +220,6 @@ struct DealReader {
     return (.open, false)
   }
 
-  /// What the flags of a row say; nil when they leave it open.
-  private func flagged(_ row: Int, _ columns: DealColumns) -> Opportunity.Outcome? {
-    let isWon = columns.isWon?[row] ?? nil
-    let isClosed = columns.isClosed?[row] ?? nil
-    if isWon == true { return .won }
-    if columns.isLost?[row] == true { return .lost }
-    if isClosed == false { return .open }
-    if isClosed == true, isWon == false { return .lost }
-    if isClosed == nil, isWon == false, columns.isLost?[row] == false { return .open }
-    return nil
-  }
-
   private mutating func owner(_ cell: ArraySlice<UInt8>) -> Int32? {
     guard !cell.isEmpty else { return nil }
     let (number, isNew) = owners.intern(cell)
@@ -243,39 +231,5 @@ struct DealReader {
     if !cell.isEmpty, productKeys.intern(cell).isNew {
       products.append(String(decoding: cell, as: UTF8.self))
     }
-  }
-}
-
-/// The typed columns of a table of deals.
-private struct DealColumns {
-  let amounts: [Double?]
-  let deleted: [Bool?]?
-  let isWon: [Bool?]?
-  let isLost: [Bool?]?
-  let isClosed: [Bool?]?
-  let created: DateColumn?
-  let engaged: DateColumn?
-  let closed: DateColumn?
-  let won: DateColumn?
-  let entered: [(stage: String, dates: DateColumn)]
-
-  init(
-    _ table: inout RecognizedTable, _ setting: DealReader.Setting
-  ) throws(ExchangeError) {
-    amounts = try setting.currency.amounts(of: table)
-    deleted = try table.flags(.isDeleted)
-    isWon = try table.flags(.isWon)
-    isLost = try table.flags(.isLost)
-    isClosed = try table.flags(.isClosed)
-    created = try table.dates(.created, setting.rules)
-    engaged = try table.dates(.engaged, setting.rules)
-    closed = try table.dates(.closed, setting.rules)
-    won = try table.dates(.wonDate, setting.rules)
-    var entered: [(stage: String, dates: DateColumn)] = []
-    for (stage, column) in table.recognition.stageColumns {
-      let name = table.table.headings[column]
-      entered.append((stage, try table.dates(column: column, name: name, setting.rules)))
-    }
-    self.entered = entered
   }
 }
