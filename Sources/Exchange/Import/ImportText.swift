@@ -77,7 +77,7 @@ extension FileReport {
         remark += ", \(counted(placeholders, "placeholder")) taken as no date"
       }
       return [
-        ReportText.shortened(column.heading, 40), ReportText.shortened(column.field, 40), remark,
+        ReportText.shortened(column.heading, 34), ReportText.shortened(column.field, 30), remark,
       ]
     }
     for (position, line) in ReportText.table(cells, between: ["  is  ", "  "]).enumerated() {

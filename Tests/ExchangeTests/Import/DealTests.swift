@@ -193,4 +193,10 @@ import Testing
     #expect(
       read.sentences.contains("stage: \"Negotiaton\" (1) may be \"Negotiation\" (3); not merged"))
   }
+
+  @Test func `an account that holds most of the deals is named`() throws {
+    let rows = (1...10).map { "\($0),\($0 < 8 ? "Acme" : "Beta"),Won,5,2026-01-01,2026-01-02" }
+    let read = try Given.imported([head + rows.joined(separator: "\n")])
+    #expect(read.sentences.contains("7 of 10 deals belong to one account, Acme"))
+  }
 }
