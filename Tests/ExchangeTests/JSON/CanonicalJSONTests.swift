@@ -77,4 +77,10 @@ import Testing
     #expect(throws: EncodingError.self) { try CanonicalJSON.bytes([Double.nan]) }
     #expect(throws: EncodingError.self) { try CanonicalJSON.bytes(JSONValue.number(.infinity)) }
   }
+
+  @Test func `a whole number too large to keep is refused, not rounded`() throws {
+    #expect(throws: (any Error).self) { try CanonicalJSON.bytes([UInt64.max]) }
+    #expect(try text([UInt64(Int64.max)]) == "[9223372036854775807]")
+    #expect(try text([1e19]) == "[1e+19]")
+  }
 }
