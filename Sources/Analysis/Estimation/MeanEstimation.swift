@@ -29,7 +29,7 @@ extension PilotOutcome {
           estimate: test.difference, interval: difference, method: method, pValue: test.pValue),
         relative: relative(
           method: "the same replays, for a multiple", pValue: test.pValue,
-          estimate: test.relativeLift
+          estimate: test.relativeLift, holdout: holdout
         ) { () throws(SampleError) in try test.relativeInterval(confidenceLevel: level) },
         opportunities: deals.deals.count, notes: notes(onBlocks: design.strata))
     } catch {
