@@ -16,7 +16,11 @@ extension PilotOutcome {
     let holdout = summary(.holdout)
     let design = plan.assignmentDesign
     let seed = plan.design.seed
-    do {
+    do throws(SampleError) {
+      // Squares of such amounts would leave the range of numbers.
+      guard amounts.allSatisfy({ $0.magnitude < 1e100 }) else {
+        throw .notEstimable(reason: "an amount is too large to be one")
+      }
       let test = try RandomizationTest(
         values: amounts, isTreated: plan.assignment.isTreated, strata: design.strata, draws: draws
       ) { number, isTreated in

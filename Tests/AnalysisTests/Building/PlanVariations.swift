@@ -1,5 +1,3 @@
-import Statistics
-
 @testable import Planning
 
 extension Plan {
@@ -39,15 +37,3 @@ extension Plan {
       forced: forced)
   }
 }
-
-extension PilotNumbers {
-  /// A normal number by the sum of twelve (Irwin–Hall), good enough to make money with.
-  mutating func normal() -> Double {
-    (0..<12).reduce(-6) { sum, _ in sum + unitInterval() }
-  }
-  /// Whether an event of that probability happens.
-  mutating func happens(_ probability: Double) -> Bool { unitInterval() < probability }
-}
-
-/// The seeded numbers of the tests.
-typealias PilotNumbers = RandomGenerator
