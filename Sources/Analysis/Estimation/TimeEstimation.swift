@@ -32,6 +32,10 @@ extension PilotOutcome {
       let usable = min(
         Double(horizon), SurvivalCurve(samples.treatment).largestHorizon,
         SurvivalCurve(samples.holdout).largestHorizon)
+      // The name says the horizon that was used, which may be shorter than the plan's.
+      let method =
+        usable < Double(horizon)
+        ? Estimator.restrictedMean(horizon: Int(usable)).name : method
       guard usable > 0 else {
         throw .notEstimable(reason: "no deal of one arm has been watched for a whole day yet")
       }

@@ -8,7 +8,7 @@ extension PilotOutcome {
     let late = asOf - window.decisionDay
     let figures = ["daysAfterDecision": Double(late)]
     guard asOf >= window.start else { return nil }
-    guard let last = ledger.lastEventDay, last >= window.start else {
+    guard let last = ledger.lastEventDay, last >= window.start || asOf - last <= 7 else {
       return Finding(
         id: "reading-day", severity: .error,
         sentence: "Nothing in the data happened after \(window.start - 1), the day before the "

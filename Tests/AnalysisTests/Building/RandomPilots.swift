@@ -19,7 +19,7 @@ extension Pilot {
     brief.minimumLift = [0.1, 0.3, 1.0][numbers.uniform(below: 3)]
     brief.scaleIf = ["lower > 0", "lower > -0.2", "lower > 0.1"][numbers.uniform(below: 3)]
     brief.stopIf = ["upper < minimum_lift", "upper < 0"][numbers.uniform(below: 2)]
-    let count = 10 + numbers.uniform(below: 40)
+    let count = 14 + numbers.uniform(below: 40)
     let families = numbers.bernoulli(0.3) ? [1: 0, 2: 0, 5: 4] : [:]
     var pilot = try Pilot(
       brief, accounts: count, children: families, industries: ["software", "retail", "energy"])

@@ -72,6 +72,24 @@ import Testing
     #expect(!verdict.sentence.contains("this compares"))
   }
 
+  /// A third retail, which buys large: the averages mix the trades, the lift does not.
+  @Test func `a lift by blocks is called one where the averages give another`() throws {
+    var pilot = try Pilot(
+      BriefText(primary: "pipeline-created", holdout: 0.4, method: "blocked", seed: 3),
+      accounts: 31, industries: ["retail", "software", "software"])
+    for (position, unit) in pilot.plan.units.enumerated() {
+      let isRetail = unit.covariates["industry"] == .category("retail")
+      let base = isRetail ? 9000.0 : 1000
+      pilot.deal(
+        unit.id, amount: (base + Double(position * 7)) * (unit.arm == .treatment ? 2 : 1))
+    }
+    let primary = pilot.readout().primary
+    let treatment = try #require(primary.treatment.value)
+    let holdout = try #require(primary.holdout.value)
+    #expect(abs(treatment / holdout - 1 - (primary.relative.estimate ?? 0)) > 0.005)
+    #expect(pilot.verdict().sentence.contains("% block by block (95% interval +"))
+  }
+
   @Test func `no pipeline at all among the treated is worse, whatever the multiple`() throws {
     var pilot = try Pilot(BriefText(primary: "pipeline-created"), accounts: 40)
     for (position, id) in pilot.heldOut.enumerated() {

@@ -108,5 +108,28 @@ import Testing
     #expect(result.difference.interval == (try alone.interval()))
     #expect(result.difference.pValue == (try alone.pValue()))
     #expect(result.relative.interval == (try alone.relativeInterval()))
+    #expect(result.notes == ["Average days a deal stays open within its first 30."])
+  }
+
+  /// Nothing has been watched for longer than 12 days, so 30 cannot be the horizon.
+  @Test func `a horizon the data do not reach is shortened, and the method says to what`() throws {
+    var pilot = try Pilot(BriefText(primary: "cycle-length"))
+    for arm in Arm.allCases {
+      pilot.deal(pilot.units(arm)[0], created: 0, .won, closed: arm == .holdout ? 8 : 5)
+      pilot.deal(pilot.units(arm)[1], created: 0)
+      pilot.deal(pilot.units(arm)[2], created: 1, .lost, closed: 9)
+    }
+    let result = try result("cycle-length", of: pilot, asOf: 12)
+    #expect(result.difference.method == "restricted mean to day 12, by unit")
+    #expect(result.notes.count == 2)
+    var early = try Pilot(BriefText(primary: "cycle-length"))
+    for id in early.treated + early.heldOut { early.deal(id, created: 5) }
+    #expect(
+      try self.result("cycle-length", of: early, asOf: 5).reason
+        == "no deal of one arm has been watched for a whole day yet")
+    let heldOut = Set(early.heldOut)
+    early.deals.removeAll { heldOut.contains($0.account ?? "") }
+    #expect(
+      try self.result("cycle-length", of: early, asOf: 9).reason == "the holdout arm has no deals")
   }
 }

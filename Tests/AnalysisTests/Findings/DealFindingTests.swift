@@ -133,6 +133,13 @@ import Testing
         + "from before it.")
   }
 
+  @Test func `a quiet first week is no sign of old exports`() throws {
+    var pilot = try Pilot()
+    pilot.deal(pilot.treated[0], created: -1)
+    #expect(pilot.finding("reading-day", asOf: 6) == nil)
+    #expect(pilot.finding("reading-day", asOf: 7)?.severity == .error)
+  }
+
   @Test func `a late reading weakens a metric of how deals end`() throws {
     var pilot = try Pilot(BriefText(primary: "win-rate"))
     pilot.deal(pilot.treated[0], .won, closed: 60)
