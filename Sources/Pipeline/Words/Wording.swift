@@ -59,6 +59,7 @@ public enum Wording {
     let size = amount.magnitude
     let digits =
       switch size {
+      case .infinity: number(size)
       case 999_995_000...: number(size / 1e9, decimals: 2) + "B"
       case 999_999.5...: number(size / 1e6, decimals: 2) + "M"
       default: number(size)
