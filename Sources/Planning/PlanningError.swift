@@ -21,9 +21,10 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooFewUnits(let units, let accounts, let share):
-      "to randomise there are \(Wording.count(units, "unit")) "
-        + "(\(Wording.count(accounts, "account"))), at a holdout share of \(share); each arm needs "
-        + "at least 2 units, so add accounts, relax design.exclude, or move the share towards 0.5"
+      "the roster has \(Wording.count(units, "unit")) "
+        + "(\(Wording.count(accounts, "account"))) to randomise, at a holdout share of \(share); each "
+        + "arm needs at least 2 units, so add accounts, relax design.exclude, or move the share "
+        + "towards 0.5"
     case .unknownAccount(let name, let key):
       "\(key) names \"\(name)\", which is neither the id nor the name of an account in the data"
     case .ambiguousAccount(let name, let key, let ids):
