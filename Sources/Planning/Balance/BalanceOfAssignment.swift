@@ -3,7 +3,8 @@ internal import Statistics
 extension Balance {
   /// Compares the arms of an assignment, covariate by covariate.
   ///
-  /// A category gives one row a level; a level that fewer than two units have gives none.
+  /// A category gives one row for each of its largest levels, 50 at most; a level that fewer than
+  /// two units have gives none.
   ///
   /// - Parameters:
   ///   - covariates: the covariates, one value a unit.
@@ -14,10 +15,10 @@ extension Balance {
       case .numbers(let values):
         return [Balance.row(covariate.name, values, assignment)]
       case .categories(let values):
-        let counts = Dictionary(values.compactMap { $0 }.map { ($0, 1) }, uniquingKeysWith: +)
-        return counts.filter { $0.value > 1 }.keys.sorted().map { level in
+        let levels = Levels(values)
+        return levels.names.enumerated().map { code, level in
           Balance.row(
-            "\(covariate.name): \(level)", values.map { $0.map { $0 == level ? 1 : 0 } },
+            "\(covariate.name): \(level)", levels.codes.map { $0.map { $0 == code ? 1 : 0 } },
             assignment)
         }
       }
@@ -37,7 +38,8 @@ extension Balance {
     return Row(
       covariate: name, treatment: mean(treatment), holdout: mean(holdout),
       standardizedDifference: try? StandardizedMeanDifference(
-        treatment: treatment, holdout: holdout).value,
+        treatment: treatment, holdout: holdout
+      ).value,
       missing: values.count { $0 == nil })
   }
 }

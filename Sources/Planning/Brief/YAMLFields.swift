@@ -15,6 +15,8 @@ struct YAMLFields {
   ///   - node: the node that should be a mapping.
   ///   - keys: the keys it may have.
   ///   - path: where it stands, such as "design"; empty at the top.
+  ///   - file: the name errors should carry.
+  /// - Throws: `BriefError` for a node that is no mapping, and for a key unknown or repeated.
   init(_ node: Node, keys: [String], path: String, file: String) throws(BriefError) {
     self.file = file
     self.path = path
@@ -136,7 +138,8 @@ struct YAMLFields {
 
   /// An error that names a key of this mapping and its line.
   func error(_ key: String, _ trouble: String) -> BriefError {
-    BriefError(file: file, line: values[key]?.mark?.line ?? line, message: "\(full(key)) \(trouble)")
+    BriefError(
+      file: file, line: values[key]?.mark?.line ?? line, message: "\(full(key)) \(trouble)")
   }
 
   private func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
