@@ -51,7 +51,8 @@ struct LovePlot: Hashable, Sendable {
   /// All that the figure shows, in words.
   var description: String {
     let values = shown.map { "\($0.label): \(LovePlot.number($0.difference))." }
-    return (["Treatment minus holdout in standard deviations, largest first."] + values
+    return
+      (["Treatment minus holdout in standard deviations, largest first."] + values
       + ["A band marks differences up to \(LovePlot.number(LovePlot.band)) either way."])
       .joined(separator: " ")
   }

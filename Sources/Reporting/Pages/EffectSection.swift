@@ -33,13 +33,16 @@ struct EffectSection: Sendable {
   private var difference: HTML {
     guard let difference = words.difference else {
       return """
-        <p>The difference could not be estimated: \(readout.primary.difference.reason ?? "no reason given").</p>
+        <p>The difference could not be estimated: \
+        \(readout.primary.difference.reason ?? "no reason given").</p>
         """
     }
     guard let interval = words.differenceInterval else {
       return "<p>The difference is <strong>\(difference)</strong>, without an interval.</p>"
     }
-    return "<p>The difference is <strong>\(difference)</strong>; it \(interval.sentence).\(relative)</p>"
+    return """
+      <p>The difference is <strong>\(difference)</strong>; it \(interval.sentence).\(relative)</p>
+      """
   }
 
   private var relative: HTML {

@@ -1,7 +1,7 @@
 /// How every page looks on paper: black on white, the first sheet on one sheet of A4 or Letter.
 enum PrintStyle {
   /// The rules, after those of the screen.
-  static let source = """
+  static let source: HTML = """
     @page { margin: 13mm 15mm; }
     @media print {
       :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --soft: #444444;

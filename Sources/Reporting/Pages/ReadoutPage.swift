@@ -14,7 +14,7 @@ public struct ReadoutPage: Sendable {
   /// The page as HTML, well-formed as XML too.
   public var html: String {
     Document(
-      title: "\(readout.plan.brief.pilot): readout as of \(readout.asOf)",
+      title: "\(readout.plan.brief.pilot.shortened(to: 120)): readout as of \(readout.asOf)",
       body: """
         <main>
         <article class="sheet">

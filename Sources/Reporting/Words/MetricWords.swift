@@ -29,7 +29,8 @@ struct MetricWords: Sendable {
     switch (result.metric.shape, result.metric.unit) {
     case (.mean, .money):
       "\(money(arm.numerator)) over \(count(arm.denominator)) \(units(arm.denominator))"
-    case (.mean, _): "\(count(arm.numerator)) of \(count(arm.denominator)) \(units(arm.denominator))"
+    case (.mean, _):
+      "\(count(arm.numerator)) of \(count(arm.denominator)) \(units(arm.denominator))"
     case (.ratio, .money): "\(money(arm.numerator)) over \(deals(arm.denominator))"
     case (.ratio, _): "\(count(arm.numerator)) of \(count(arm.denominator)) closed deals"
     case (.duration, _): "\(count(arm.numerator)) of \(deals(arm.denominator)) closed"

@@ -14,10 +14,11 @@ struct Unknowns: Sendable {
 
   /// Reads a readout for what it cannot say.
   init(_ readout: Readout) {
-    let candidates: [String?] = [
-      Unknowns.failedChecks(readout), Unknowns.earlyReading(readout),
-      Unknowns.primaryEffect(readout), Unknowns.money(readout),
-    ]
+    let candidates: [String?] =
+      [
+        Unknowns.failedChecks(readout), Unknowns.earlyReading(readout),
+        Unknowns.primaryEffect(readout), Unknowns.money(readout),
+      ]
       + Unknowns.caveats(readout) + [Unknowns.description(readout), Unknowns.power(readout)]
     var sentences: [String] = []
     for sentence in candidates.compactMap({ $0 }) where !sentences.contains(sentence) {
