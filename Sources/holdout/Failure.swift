@@ -35,7 +35,7 @@ enum Failure: Error, CustomStringConvertible {
     case Failure.missing: 66
     case Failure.exists: 73
     case is BriefError, is PlanningError, is PlanFile.Failure, is ParameterError: 65
-    case let error as FileError: error.isAboutWriting ? 73 : 66
+    case let error as FileError: error.kind == .cannotRead ? 66 : 73
     case is ExchangeError, is DecodingError: 65
     case is CleanExit, is ValidationError, is ExitCode: nil
     default: String(describing: type(of: error)).hasPrefix("CommandError") ? nil : 70

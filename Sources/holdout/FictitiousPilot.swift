@@ -38,7 +38,7 @@ struct FictitiousPilot {
         "\(path) is not there; make the company first: holdout simulate \(folder.path)")
     }
     let text = try SourceFile.read(path: path, displayName: path)
-    let parameters = try JSONValue(parsing: text.bytes).decoded(as: Truth.self).parameters
+    let parameters = try CanonicalJSON.read(Truth.self, from: text.bytes).parameters
     var arms: [Arm: Set<String>] = [:]
     if folder.isLocked {
       let plan = try folder.lockedPlan().plan

@@ -8,7 +8,9 @@ internal import Planning
 struct PilotFolder {
   let path: String
 
-  init(_ path: String) { self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path }
+  init(_ path: String) {
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
 
   /// The path of something in the folder.
   func file(_ name: String) -> String { path == "." ? name : "\(path)/\(name)" }
@@ -19,17 +21,22 @@ struct PilotFolder {
 
   /// Reads the brief.
   func brief() throws -> Brief {
-    let name = file("pilot.yaml")
     guard FileManager.default.fileExists(atPath: path) else {
       throw Failure.missing("there is no folder \(path)")
     }
+    let name = file("pilot.yaml")
     guard FileManager.default.fileExists(atPath: name) else {
       throw Failure.missing(
         "\(name) is not there; a pilot is a folder with a brief (pilot.yaml) and exports in data/")
     }
+    return try PilotFolder.brief(at: name)
+  }
+
+  /// Reads a brief from a file.
+  static func brief(at name: String) throws -> Brief {
     let source = try SourceFile.read(path: name, displayName: name)
     guard let text = String(validating: source.bytes, as: UTF8.self) else {
-      throw BriefError(file: name, line: nil, message: "is not UTF-8; save it as UTF-8")
+      throw Failure.mismatch("\(name) is not UTF-8; save it as UTF-8")
     }
     return try Brief(yaml: text, file: name)
   }
@@ -51,7 +58,8 @@ struct PilotFolder {
   /// Reads the locked plan and verifies it and its assignment.
   func lockedPlan() throws -> PlanFile {
     guard isLocked else {
-      throw Failure.missing("\(planFile) is not there; lock a plan first: holdout plan \(path) --lock")
+      throw Failure.missing(
+        "\(planFile) is not there; lock a plan first: holdout plan \(path) --lock")
     }
     let source = try SourceFile.read(path: planFile, displayName: planFile)
     let sealed = try PlanFile(reading: source.bytes, file: planFile)
@@ -70,7 +78,11 @@ struct PilotFolder {
     let remedy = "Write it again from the plan: holdout verify \(path) --restore"
     let difference: String?
     do {
-      difference = AssignmentTable(of: plan).firstDifference(from: try Table(source).allRows)
+      let table = try Table(source)
+      let rows = (0..<table.rowCount).map { row in
+        table.headings.indices.map { table.text(row: row, column: $0) }
+      }
+      difference = AssignmentTable(of: plan).firstDifference(from: [table.headings] + rows)
     } catch {
       throw Failure.mismatch("\(assignmentFile) was changed after the lock: \(error). \(remedy)")
     }

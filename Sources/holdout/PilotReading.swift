@@ -1,6 +1,8 @@
 internal import Analysis
-internal import ArgumentParser
-internal import Pipeline
+public import ArgumentParser
+internal import Exchange
+public import Pipeline
+internal import Planning
 
 /// Reads a pilot's outcome: the verified plan, the fresh exports, and the day to read as of.
 struct PilotReading {
@@ -31,7 +33,7 @@ struct PilotReading {
   }
 }
 
-extension Day: @retroactive ExpressibleByArgument {
+extension Day: ExpressibleByArgument {
   /// Reads a day from the command line.
   public init?(argument: String) { self.init(argument) }
 }

@@ -1,4 +1,5 @@
 internal import Exchange
+internal import Pipeline
 internal import Planning
 internal import Reporting
 
@@ -37,20 +38,21 @@ struct PlanOutputs {
       unit.accounts.map { (account: $0, arm: unit.arm) }
     }
     let rows = members.map { (id: $0.account.id, arm: $0.arm.rawValue) }
-    let salesforce = SalesforceUpdateFile(rows: rows)
-    let hubSpot = HubSpotUpdateFile(rows: rows)
-    let suppressed = SuppressionList(
-      accounts: members.filter { $0.arm == .holdout }
-        .map { (name: $0.account.name, domain: $0.account.domain) })
-    let isSalesforce = rows.allSatisfy { SalesforceUpdateFile.isAccountID($0.id) }
-    let isHubSpot = rows.allSatisfy { $0.id.allSatisfy { ("0"..."9").contains($0) } }
+    let heldOut = members.filter { $0.arm == .holdout }.map { member in
+      Account(id: member.account.id, name: member.account.name, domain: member.account.domain)
+    }
+    let isSalesforce = rows.allSatisfy { $0.id.hasPrefix("001") && [15, 18].contains($0.id.count) }
+    let isHubSpot = rows.allSatisfy { $0.id.utf8.allSatisfy { (48...57).contains($0) } }
     var files: [(String, String)] = []
     if isSalesforce || !isHubSpot {
-      files.append(("salesforce-update.csv", salesforce.text))
-      files.append(("salesforce-update.sdl", salesforce.mapText))
+      let update = SalesforceUpdateFile()
+      files.append(("salesforce-update.csv", update.text(rows)))
+      files.append(("salesforce-update.sdl", update.map))
     }
-    if isHubSpot || !isSalesforce { files.append(("hubspot-update.csv", hubSpot.text)) }
-    files.append(("suppression-list.csv", suppressed.text))
+    if isHubSpot || !isSalesforce {
+      files.append(("hubspot-update.csv", HubSpotUpdateFile().text(rows)))
+    }
+    files.append(("suppression-list.csv", SuppressionList().text(heldOut)))
     return files
   }
 }

@@ -1,83 +1,59 @@
-/// The one way a value is written as JSON: keys by their UTF-8 bytes, numbers as the shortest text
-/// that reads back the same, "/" and all but control characters, quotes and backslashes as they are.
+import Foundation
+
+/// JSON of which there is only one spelling, so that a digest of it means the value.
+///
+/// Names are sorted by their UTF-8, numbers are the shortest that read back the same, slashes are
+/// not escaped. A whole number keeps all of its 64 bits. Equal values have equal bytes, whether
+/// they were just computed or read back from either form.
 public enum CanonicalJSON {
-  /// The value on one line without spaces: what digests are taken over.
+  /// The one spelling, without whitespace. Nothing but these bytes goes into a digest.
   ///
-  /// - Throws: `EncodingError` when the value cannot be written, as NaN cannot.
+  /// - Throws: `EncodingError` for what JSON cannot hold, such as NaN.
   public static func bytes(_ value: some Encodable) throws -> [UInt8] {
-    Array(line(try JSONValue(encoding: value), spaced: false).utf8)
+    JSONText.compact(try tree(of: value))
   }
 
-  /// The SHA-256 over the canonical bytes of a value.
+  /// The same value for people to read: indented, with what fits into 100 columns on one line.
+  ///
+  /// - Throws: `EncodingError` for what JSON cannot hold, such as NaN.
+  public static func pretty(_ value: some Encodable) throws -> String {
+    JSONText.pretty(try tree(of: value))
+  }
+
+  /// The SHA-256 of the one spelling.
+  ///
+  /// - Throws: `EncodingError` for what JSON cannot hold, such as NaN.
   public static func digest(_ value: some Encodable) throws -> Digest {
     Digest(of: try bytes(value))
   }
 
-  /// The value for people: indented by two, except what fits on a line of 100 characters, and the
-  /// items of a list, of which each stands on a line of its own if it is no longer than 400.
+  /// Reads a value from JSON in any spelling.
   ///
-  /// - Throws: `EncodingError` when the value cannot be written, as NaN cannot.
-  public static func pretty(_ value: some Encodable) throws -> String {
-    block(try JSONValue(encoding: value), indent: "", longest: 100) + "\n"
+  /// - Throws: `DecodingError` when the text is not JSON, or not of this type.
+  public static func read<Value: Decodable>(
+    _ type: Value.Type, from bytes: [UInt8]
+  ) throws -> Value {
+    try JSONDecoder().decode(type, from: Data(bytes))
   }
 
-  private static func block(_ value: JSONValue, indent: String, longest: Int) -> String {
-    let whole = line(value, spaced: true)
-    guard indent.count + whole.count > longest else { return whole }
-    let inner = indent + "  "
+  /// A value as JSON; a number without fraction is whole, however it was computed.
+  private static func tree(of value: some Encodable) throws -> JSONValue {
+    if let value = value as? JSONValue { return try whole(value) }
+    let data = try JSONEncoder().encode(value)
+    return try whole(JSONDecoder().decode(JSONValue.self, from: data))
+  }
+
+  private static func whole(_ value: JSONValue) throws -> JSONValue {
     switch value {
-    case .object(let members) where !members.isEmpty:
-      let lines = sorted(members).map { key, value in
-        "\(inner)\(quoted(key)): \(block(value, indent: inner, longest: 100))"
+    case .number(let number):
+      guard number.isFinite else {
+        throw EncodingError.invalidValue(
+          number, .init(codingPath: [], debugDescription: "JSON has no \(number)"))
       }
-      return "{\n\(lines.joined(separator: ",\n"))\n\(indent)}"
-    case .array(let items) where !items.isEmpty:
-      let lines = items.map { inner + block($0, indent: inner, longest: 400) }
-      return "[\n\(lines.joined(separator: ",\n"))\n\(indent)]"
-    default: return whole
+      return Int64(exactly: number).map(JSONValue.integer) ?? value
+    case .array(let elements): return .array(try elements.map(whole))
+    case .object(let members): return .object(try members.mapValues(whole))
+    default: return value
     }
-  }
-
-  private static func line(_ value: JSONValue, spaced: Bool) -> String {
-    let gap = spaced ? " " : ""
-    switch value {
-    case .null: return "null"
-    case .bool(let value): return value ? "true" : "false"
-    case .integer(let value): return "\(value)"
-    case .number(let value): return number(value)
-    case .string(let text): return quoted(text)
-    case .array(let items):
-      return "[" + items.map { line($0, spaced: spaced) }.joined(separator: "," + gap) + "]"
-    case .object(let members):
-      guard !members.isEmpty else { return "{}" }
-      let pairs = sorted(members).map { "\(quoted($0)):\(gap)\(line($1, spaced: spaced))" }
-      return "{\(gap)" + pairs.joined(separator: "," + gap) + "\(gap)}"
-    }
-  }
-
-  private static func number(_ value: Double) -> String {
-    value == value.rounded() && value.magnitude < 0x1p53 ? "\(Int64(value))" : "\(value)"
-  }
-
-  private static func sorted(_ members: [String: JSONValue]) -> [(String, JSONValue)] {
-    members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "\u{00}"..<"\u{20}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

@@ -43,9 +43,8 @@ public struct PlanFile: Sendable {
 
   /// The text of `plan.json`.
   public func text() throws -> String {
-    guard case .object(var members) = try JSONValue(encoding: plan) else {
-      preconditionFailure("a plan is a JSON object")
-    }
+    var members = try CanonicalJSON.read(
+      [String: JSONValue].self, from: CanonicalJSON.bytes(plan))
     members["digest"] = .string(digest)
     return try CanonicalJSON.pretty(JSONValue.object(members))
   }
@@ -59,14 +58,9 @@ public struct PlanFile: Sendable {
   public init(reading bytes: [UInt8], file: String) throws(Failure) {
     let members: [String: JSONValue]
     do {
-      guard case .object(let object) = try JSONValue(parsing: bytes) else {
-        throw Failure.unreadable(file: file, detail: "it is not a JSON object")
-      }
-      members = object
-    } catch let failure as Failure {
-      throw failure
+      members = try CanonicalJSON.read([String: JSONValue].self, from: bytes)
     } catch {
-      throw .unreadable(file: file, detail: "it is not JSON")
+      throw .unreadable(file: file, detail: "it is not a JSON object")
     }
     if case .string(let schema)? = members["schema"], schema != Plan.schema {
       throw .otherSchema(file: file, schema: schema)
@@ -78,11 +72,12 @@ public struct PlanFile: Sendable {
     content["digest"] = nil
     let found: String
     do {
-      found = try CanonicalJSON.digest(JSONValue.object(content)).description
+      let canonical = try CanonicalJSON.bytes(JSONValue.object(content))
+      found = Digest(of: canonical).description
       guard found == written else {
         throw Failure.altered(file: file, written: written, found: found)
       }
-      plan = try JSONValue.object(content).decoded(as: Plan.self)
+      plan = try CanonicalJSON.read(Plan.self, from: canonical)
     } catch let failure as Failure {
       throw failure
     } catch {

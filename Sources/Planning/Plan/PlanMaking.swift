@@ -60,7 +60,7 @@ extension Plan {
   /// The seed of a brief that names none: the pilot's name and first day decide.
   private static func seed(of brief: Brief) -> UInt64 {
     let digest = Digest(of: Array("\(brief.pilot)\n\(brief.window.start)".utf8))
-    return UInt64(digest.hexadecimal.prefix(13), radix: 16) ?? 0
+    return UInt64(digest.description.dropFirst("sha256:".count).prefix(13), radix: 16) ?? 0
   }
 }
 

@@ -116,13 +116,13 @@ public struct RandomizationTest: Sendable {
       NullFamily(
         observed: select(observed), replays: replays.map(select),
         isStudentized: statistic == .studentized, extra: extra,
-        scale: SIMD2(squares.a / units, slope / units).squareRoot())
+        scale: SIMD2(squares.a / units, slope / units).squareRoot(), units: values.count)
     }
     shifts = family({ $0.shift(form) }, slope: squares.b1)
     multiples = family({ $0.multiple(form) }, slope: squares.b2)
     self.draws = draws
     difference = observed.difference[0]
-    standardError = shifts.observed.evaluate(1, 0).squaredError.squareRoot()
+    standardError = shifts.observed.squaredError(1, 0, least: 0).squareRoot()
     pValue = shifts.pValue
     // B₂ is the outcome of the treated and 0 for the others: its difference is the treatment mean.
     let treatmentMean = observed.difference[2]

@@ -32,9 +32,10 @@ struct Present: ParsableCommand {
       throw Failure.missing("\(path) is not there; first: holdout analyze \(pilot)")
     }
     let analyzed = try SourceFile.read(path: path, displayName: path)
-    guard case .object(let members) = try JSONValue(parsing: analyzed.bytes),
-      case .string(let text)? = members["asOf"], let asOf = Day(text)
-    else { throw Failure.mismatch("\(path) is no readout; run holdout analyze \(pilot) again") }
+    let members = try? CanonicalJSON.read([String: JSONValue].self, from: analyzed.bytes)
+    guard case .string(let text)? = members?["asOf"], let asOf = Day(text) else {
+      throw Failure.mismatch("\(path) is no readout; run holdout analyze \(pilot) again")
+    }
     let readout = try PilotReading(folder: folder).readout(asOf: asOf)
     guard try Array(CanonicalJSON.pretty(readout).utf8) == analyzed.bytes else {
       throw Failure.mismatch(

@@ -1,0 +1,45 @@
+# Two commands do everything: `make demo` runs the main job, `make test` passes the tests.
+# Each installs what is missing (Debian's GSL and OpenSSL headers, pkg-config) and builds.
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+DEMO ?= demo
+ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: demo test lint format build install experiments deps clean
+
+demo: build
+	rm -rf $(DEMO)
+	.build/release/holdout demo $(DEMO)
+
+test: deps
+	swift build --build-tests
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+build: deps
+	swift build --configuration release --product holdout
+
+install: deps
+	swift build --configuration release --product holdout --static-swift-stdlib
+	install -D .build/release/holdout $(DESTDIR)$(PREFIX)/bin/holdout
+
+# Remakes every folder of experiments/ byte for byte.
+experiments: build
+	rm -rf experiments/demo-pilot/{data,plan,results,pilot.yaml,truth.json}
+	cd experiments && ../.build/release/holdout demo demo-pilot > demo-pilot/transcript.txt
+
+deps:
+	@command -v swift > /dev/null || { \
+	  echo "Swift 6.2 or newer is needed: https://www.swift.org/install/linux" >&2; exit 1; }
+	@pkg-config --exists gsl libcrypto 2> /dev/null || { \
+	  $(ROOT) apt-get update -qq && \
+	  $(ROOT) apt-get install -y -qq pkg-config libgsl-dev libssl-dev; }
+
+clean:
+	rm -rf .build $(DEMO)

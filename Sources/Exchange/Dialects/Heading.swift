@@ -1,0 +1,58 @@
+import Foundation
+
+/// How headings are written and compared.
+enum Heading {
+  /// The way a file writes its headings, which tells exports of the same system apart.
+  enum Style: Sendable {
+    /// `ISDELETED`, as Data Loader writes.
+    case upper
+    /// `IsDeleted`, as Salesforce names its fields.
+    case joined
+    /// `is_deleted`, as warehouses and people write.
+    case snake
+    /// `Close Date`, as labels stand on the screen.
+    case label
+  }
+
+  /// A heading without case, spaces, underscores and quotes, and with one spelling per character.
+  static func normalized(_ heading: String) -> String {
+    let dropped: Set<Unicode.Scalar> = [
+      " ", "_", "\"", "'", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}", "\u{A0}", "\u{FEFF}",
+      "\t", "\n", "\r",
+    ]
+    let folded = heading.precomposedStringWithCompatibilityMapping.lowercased()
+    return String(String.UnicodeScalarView(folded.unicodeScalars.filter { !dropped.contains($0) }))
+  }
+
+  /// The style most headings of a file follow.
+  static func style(of headings: [String]) -> Style {
+    let letters = headings.joined()
+    let hasSpaces = headings.contains { $0.contains(" ") }
+    let hasLower = letters.unicodeScalars.contains { ("a"..."z").contains($0) }
+    let hasUpper = letters.unicodeScalars.contains { ("A"..."Z").contains($0) }
+    if hasSpaces { return .label }
+    if !hasLower { return .upper }
+    return hasUpper ? .joined : .snake
+  }
+
+  /// A heading as a name for people's scripts: `NumberOfLocations__c` becomes `number_of_locations`.
+  static func snakeCase(_ heading: String) -> String {
+    var text = heading
+    if text.lowercased().hasSuffix("__c") { text.removeLast(3) }
+    if text.lowercased().hasPrefix("property_") { text.removeFirst(9) }
+    var name = ""
+    var previousIsLower = false
+    for scalar in text.unicodeScalars {
+      let isUpper = ("A"..."Z").contains(scalar)
+      if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
+        if isUpper, previousIsLower { name += "_" }
+        name += String(scalar).lowercased()
+      } else if !name.isEmpty, !name.hasSuffix("_") {
+        name += "_"
+      }
+      previousIsLower = !isUpper && scalar.properties.isAlphabetic
+    }
+    while name.hasSuffix("_") { name.removeLast() }
+    return name
+  }
+}

@@ -1,0 +1,112 @@
+import Pipeline
+
+/// Reads tables of accounts into the book: keys, merges, parents, owners, domains.
+struct AccountReader {
+  var book: AccountBook
+  /// Of each table, the position of each row's account; nil for rows that were dropped.
+  private(set) var positions: [[Int32?]] = []
+  private var parents: [(account: Int32, cell: ArraySlice<UInt8>)] = []
+
+  init(isSalesforce: Bool) { book = AccountBook(isSalesforce: isSalesforce) }
+
+  /// Reads one table.
+  mutating func read(
+    _ table: inout RecognizedTable, rules: DateRules, log: inout ImportLog
+  ) throws(ExchangeError) {
+    let deleted = try table.flags(.isDeleted)
+    let created = try table.dates(.created, rules)
+    var rows: [Int32?] = []
+    rows.reserveCapacity(table.rowCount)
+    if !table.has(.accountID) { log.note("no account id: names are the keys", file: table.path) }
+    for row in 0..<table.rowCount {
+      let number = table.table.number(ofRow: row)
+      let id = table.cell(row, .accountID)
+      let name = table.cell(row, .accountName)
+      rows.append(nil)
+      if RecordKey.id(table.cell(row, .master), isSalesforce: true) != nil {
+        book.merge(id, into: table.cell(row, .master))
+        log.drop("merged into another account", row: number, of: table)
+      } else if deleted?[row] == true {
+        log.drop("deleted in the CRM", row: number, of: table)
+      } else if table.has(.accountID) ? id.isEmpty : name.isEmpty {
+        log.drop(
+          "no account \(table.has(.accountID) ? "id" : "name")", row: number, of: table)
+      } else if let position = book.add(id: id, name: name, created: created?.days[row]) {
+        rows[row] = position
+        fill(position, from: row, of: table)
+      } else {
+        log.drop("same key as an earlier account; the first is kept", row: number, of: table)
+      }
+    }
+    positions.append(rows)
+  }
+
+  private mutating func fill(_ position: Int32, from row: Int, of table: RecognizedTable) {
+    let parent = table.cell(row, .parent)
+    if !parent.isEmpty { parents.append((position, parent)) }
+    let owner = table.text(row, .owner)
+    let domain = table.text(row, .website).flatMap(AccountReader.domain)
+    book.update(position) {
+      $0.owner = owner
+      $0.domain = domain
+    }
+  }
+
+  /// Ties accounts to their parents once all are known.
+  mutating func tieParents(log: inout ImportLog) {
+    var unknown = 0
+    for (account, cell) in parents {
+      let named = book.position(id: cell) ?? book.position(name: cell)
+      guard RecordKey.id(cell, isSalesforce: true) != nil else { continue }
+      if let named, named != account {
+        book.update(account) { $0.parent = named }
+      } else if named == nil {
+        unknown += 1
+      }
+    }
+    if unknown > 0 {
+      log.note(
+        "\(counted(unknown, "account")) \(unknown == 1 ? "names" : "name") a parent that is not "
+          + "among the accounts; taken as having none")
+    }
+    breakCycles(log: &log)
+  }
+
+  private mutating func breakCycles(log: inout ImportLog) {
+    // 0 = not seen, 1 = on the way up from the account at hand, 2 = known to end.
+    var states = [UInt8](repeating: 0, count: book.accounts.count)
+    var broken: [String] = []
+    for start in book.accounts.indices {
+      var path: [Int] = []
+      var at = start
+      while states[at] == 0 {
+        states[at] = 1
+        path.append(at)
+        guard let parent = book.accounts[at].parent else { break }
+        if states[Int(parent)] == 1 {
+          broken.append(book.accounts[at].name)
+          book.update(Int32(at)) { $0.parent = nil }
+          break
+        }
+        at = Int(parent)
+      }
+      for account in path { states[account] = 2 }
+    }
+    if !broken.isEmpty {
+      log.note(
+        "\(counted(broken.count, "circle")) of parents broken by leaving out the parent of "
+          + broken.prefix(5).joined(separator: ", "))
+    }
+  }
+
+  /// The domain of a web address: lower case, without scheme, `www.`, port and path.
+  static func domain(_ website: String) -> String? {
+    var text = Substring(website.lowercased())
+    if let scheme = text.firstRange(of: "://") { text = text[scheme.upperBound...] }
+    if let at = text.firstIndex(of: "@") { text = text[text.index(after: at)...] }
+    text = text.prefix { $0 != "/" && $0 != ":" && $0 != "?" && $0 != "#" && $0 != " " }
+    if text.hasPrefix("www.") { text = text.dropFirst(4) }
+    while text.hasSuffix(".") { text = text.dropLast() }
+    return text.contains(".") ? String(text) : nil
+  }
+}

@@ -1,0 +1,31 @@
+public import Pipeline
+
+/// CRM exports read into one ledger, with a report of what was made of them.
+public struct CRMImport: Sendable {
+  /// Everything that was kept.
+  public let ledger: Ledger
+  /// What each file was taken for, what was dropped and why, and the totals.
+  public let report: ImportReport
+
+  /// Reads any subset of a CRM's tables; each file is recognised by its headings.
+  ///
+  /// Of rows with the same id the first is kept. Of tables of one kind all are read, in order.
+  ///
+  /// - Parameters:
+  ///   - files: the files, in any order.
+  ///   - options: what the user settled beforehand.
+  /// - Throws: `ExchangeError` for the first thing that cannot be read, or not without guessing.
+  public init(
+    _ files: [SourceFile], options: ImportOptions = ImportOptions()
+  ) throws(ExchangeError) {
+    var builder = try LedgerBuilder(files, options: options)
+    try builder.readAccounts()
+    try builder.readStages()
+    try builder.readDeals()
+    try builder.readMarketing()
+    try builder.readAttributes()
+    builder.compareSpellings()
+    ledger = builder.finish()
+    report = builder.report()
+  }
+}

@@ -1,0 +1,76 @@
+import Pipeline
+
+/// A table and what it was taken for.
+struct RecognizedTable {
+  let table: Table
+  let recognition: Recognition
+  /// How each date column turned out, by position.
+  var dates: [Int: (format: String, placeholders: Int)] = [:]
+  /// Columns used as attributes of accounts, by position.
+  var attributes: [Int: String] = [:]
+  /// What is said about the file as a whole.
+  var notes: [String] = []
+
+  init(_ table: Table, _ recognition: Recognition) {
+    self.table = table
+    self.recognition = recognition
+  }
+
+  var path: String { table.path }
+  var kind: TableKind { recognition.shape.kind }
+  var rowCount: Int { table.rowCount }
+
+  func has(_ field: Field) -> Bool { recognition.columns[field] != nil }
+
+  /// The bytes of a field's cell; empty when the table lacks the field.
+  func cell(_ row: Int, _ field: Field) -> ArraySlice<UInt8> {
+    guard let column = recognition.columns[field] else { return [] }
+    return table.cell(row: row, column: column)
+  }
+
+  /// The text of a field's cell; nil when it is empty or the table lacks the field.
+  func text(_ row: Int, _ field: Field) -> String? {
+    let cell = cell(row, field)
+    return cell.isEmpty ? nil : String(decoding: cell, as: UTF8.self)
+  }
+
+  /// A field's flags; nil when the table lacks the field.
+  func flags(_ field: Field) throws(ExchangeError) -> [Bool?]? {
+    guard let column = recognition.columns[field] else { return nil }
+    return try table.flags(column: column)
+  }
+
+  /// A field's dates; nil when the table lacks the field.
+  mutating func dates(_ field: Field, _ rules: DateRules) throws(ExchangeError) -> DateColumn? {
+    guard let column = recognition.columns[field] else { return nil }
+    return try dates(column: column, name: field.rawValue, rules)
+  }
+
+  /// The dates of a column.
+  mutating func dates(
+    column: Int, name: String, _ rules: DateRules
+  ) throws(ExchangeError) -> DateColumn {
+    let read = try table.dates(column: column, field: name, rules: rules)
+    dates[column] = (read.format, read.placeholders)
+    return read
+  }
+
+  /// What the report says of the file.
+  var report: FileReport {
+    let shape = recognition.shape
+    var fields: [Int: String] = attributes
+    for (field, column) in recognition.columns { fields[column] = field.rawValue }
+    for entry in recognition.stageColumns { fields[entry.column] = "entered \(entry.stage)" }
+    let columns = fields.keys.sorted().map { position in
+      let placeholders = dates[position]?.placeholders ?? 0
+      return FileReport.Column(
+        heading: table.headings[position], field: fields[position] ?? "",
+        dateFormat: dates[position]?.format, placeholders: placeholders > 0 ? placeholders : nil)
+    }
+    return FileReport(
+      path: path, kind: shape.kind, dialect: recognition.dialect.name, table: shape.title,
+      encoding: table.encoding, delimiter: table.delimiter, rows: rowCount, columns: columns,
+      unused: table.headings.indices.filter { fields[$0] == nil }.map { table.headings[$0] },
+      notes: notes)
+  }
+}

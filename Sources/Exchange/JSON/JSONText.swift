@@ -1,0 +1,139 @@
+/// Writes JSON values as text.
+struct JSONText {
+  private(set) var bytes: [UInt8] = []
+
+  /// Sorted names, no whitespace.
+  static func compact(_ value: JSONValue) -> [UInt8] {
+    var text = JSONText()
+    text.append(value)
+    return text.bytes
+  }
+
+  /// Sorted names, two spaces a level, and on one line what fits into 100 columns.
+  static func pretty(_ value: JSONValue) -> String {
+    var text = JSONText()
+    text.append(value, indent: 0, prefix: 0)
+    text.bytes.append(10)
+    return String(decoding: text.bytes, as: UTF8.self)
+  }
+
+  private mutating func append(_ value: JSONValue) {
+    switch value {
+    case .null: append("null")
+    case .bool(let flag): append(flag ? "true" : "false")
+    case .integer(let whole): append(String(whole))
+    case .number(let number): append(JSONText.text(number))
+    case .string(let string): append(quoted: string)
+    case .array(let elements):
+      append("[")
+      for (position, element) in elements.enumerated() {
+        if position > 0 { append(",") }
+        append(element)
+      }
+      append("]")
+    case .object(let members):
+      append("{")
+      for (position, member) in JSONText.sorted(members).enumerated() {
+        if position > 0 { append(",") }
+        append(quoted: member.key)
+        append(":")
+        append(member.value)
+      }
+      append("}")
+    }
+  }
+
+  /// Appends a value on one line with spaces; stops early when it grows past the room.
+  ///
+  /// - Returns: whether it fitted.
+  private mutating func appendLine(_ value: JSONValue, upTo limit: Int) -> Bool {
+    switch value {
+    case .array(let elements):
+      append("[")
+      for (position, element) in elements.enumerated() {
+        if position > 0 { append(", ") }
+        guard bytes.count <= limit, appendLine(element, upTo: limit) else { return false }
+      }
+      append("]")
+    case .object(let members):
+      append(members.isEmpty ? "{" : "{ ")
+      for (position, member) in JSONText.sorted(members).enumerated() {
+        if position > 0 { append(", ") }
+        append(quoted: member.key)
+        append(": ")
+        guard bytes.count <= limit, appendLine(member.value, upTo: limit) else { return false }
+      }
+      append(members.isEmpty ? "}" : " }")
+    default:
+      append(value)
+    }
+    return bytes.count <= limit
+  }
+
+  private mutating func append(_ value: JSONValue, indent: Int, prefix: Int) {
+    let start = bytes.count
+    if appendLine(value, upTo: start + 99 - indent - prefix) { return }
+    bytes.removeSubrange(start...)
+    switch value {
+    case .array(let elements):
+      append("[")
+      for (position, element) in elements.enumerated() {
+        append(position > 0 ? ",\n" : "\n", indent: indent + 2)
+        append(element, indent: indent + 2, prefix: 0)
+      }
+      append("\n", indent: indent)
+      append("]")
+    case .object(let members):
+      append("{")
+      for (position, member) in JSONText.sorted(members).enumerated() {
+        append(position > 0 ? ",\n" : "\n", indent: indent + 2)
+        let name = bytes.count
+        append(quoted: member.key)
+        append(": ")
+        append(member.value, indent: indent + 2, prefix: bytes.count - name)
+      }
+      append("\n", indent: indent)
+      append("}")
+    default:
+      append(value)
+    }
+  }
+
+  private mutating func append(_ text: String) { bytes += text.utf8 }
+
+  private mutating func append(_ text: String, indent: Int) {
+    bytes += text.utf8
+    bytes += repeatElement(32, count: indent)
+  }
+
+  /// A text in quotes; only what JSON demands is escaped (RFC 8259, section 7).
+  private mutating func append(quoted text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 8: append("\\b")
+      case 9: append("\\t")
+      case 10: append("\\n")
+      case 12: append("\\f")
+      case 13: append("\\r")
+      case 0..<32:
+        let digits = String(byte, radix: 16)
+        append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// The shortest digits that read back as the same number; never one that looks like an integer.
+  private static func text(_ number: Double) -> String {
+    number == 0 && number.sign == .minus ? "0.0" : "\(number)"
+  }
+
+  private static func sorted(
+    _ members: [String: JSONValue]
+  ) -> [(key: String, value: JSONValue)] {
+    members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+  }
+}

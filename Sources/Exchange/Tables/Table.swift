@@ -1,0 +1,108 @@
+/// A table read from a delimited text file: headings, and rows of cells kept as bytes.
+public struct Table: Sendable {
+  /// The file, as the user named it.
+  public let path: String
+  /// How its bytes spell text.
+  public let encoding: TextEncoding
+  /// What stands between its cells.
+  public let delimiter: Delimiter
+  /// The headings, in order.
+  public let headings: [String]
+  /// The rows before the headings and after the data, as a report export has them.
+  let edgeRows: [Int]
+
+  private let grid: CellGrid
+  private let first: Int
+  private let end: Int
+
+  /// Reads a table; its encoding, delimiter and the rows around it are found out.
+  ///
+  /// - Parameter file: the file.
+  /// - Throws: `ExchangeError` when the file is empty, not text, or its rows do not fit its headings.
+  public init(_ file: SourceFile) throws(ExchangeError) {
+    path = file.path
+    let text = try TextEncoding.decode(file)
+    encoding = text.encoding
+    let declared = Delimiter.declared(in: text)
+    delimiter = declared?.delimiter ?? Delimiter.detected(in: text)
+    grid = try CellGrid(
+      text, from: declared?.start ?? text.start, delimiter: delimiter.byte,
+      firstRow: declared == nil ? 1 : 2, file: file.path)
+    guard grid.rowCount > 0 else {
+      throw ExchangeError(
+        file: path, problem: "the file is empty",
+        remedy: "Export the table again; the first row must hold the headings.")
+    }
+    let edges = TableEdges(grid)
+    var width = grid.width(row: edges.header)
+    while width > 1, grid.cell(row: edges.header, column: width - 1).isEmpty { width -= 1 }
+    let header = edges.header
+    let cells = grid
+    headings = (0..<width).map {
+      String(decoding: cells.cell(row: header, column: $0), as: UTF8.self)
+    }
+    first = edges.header + 1
+    end = edges.end
+    edgeRows = (Array(0..<edges.header) + Array(edges.end..<grid.rowCount)).map {
+      Int(cells.numbers[$0])
+    }
+    guard first < end else {
+      throw ExchangeError(
+        file: path, problem: "the file has headings but no rows",
+        remedy: "Export the table again with its rows, or leave the file out.")
+    }
+    try checkWidths()
+  }
+
+  /// How many rows of data there are.
+  public var rowCount: Int { end - first }
+
+  /// The row's number as a spreadsheet shows it: the first line of the file is row 1.
+  public func number(ofRow row: Int) -> Int { Int(grid.numbers[first + row]) }
+
+  /// The position of the column with that heading, compared without case, spaces and underscores.
+  public func column(named heading: String) -> Int? {
+    let wanted = Heading.normalized(heading)
+    return headings.firstIndex { Heading.normalized($0) == wanted }
+  }
+
+  /// The text of a cell, without the spaces around it.
+  public func text(row: Int, column: Int) -> String {
+    String(decoding: cell(row: row, column: column), as: UTF8.self)
+  }
+
+  /// The bytes of a cell, without the spaces around it.
+  func cell(row: Int, column: Int) -> ArraySlice<UInt8> {
+    grid.cell(row: first + row, column: column)
+  }
+
+  /// An error about one cell.
+  func error(row: Int, column: Int, problem: String, remedy: String) -> ExchangeError {
+    ExchangeError(
+      file: path, row: number(ofRow: row), column: headings[column],
+      found: text(row: row, column: column), problem: problem, remedy: remedy)
+  }
+
+  private func checkWidths() throws(ExchangeError) {
+    for row in first..<end {
+      let width = grid.width(row: row)
+      if width == headings.count { continue }
+      let extra = (headings.count..<max(width, headings.count)).first {
+        !grid.cell(row: row, column: $0).isEmpty
+      }
+      if let extra {
+        throw ExchangeError(
+          file: path, row: Int(grid.numbers[row]),
+          found: String(decoding: grid.cell(row: row, column: extra), as: UTF8.self),
+          problem: "the row has \(width) cells under \(headings.count) headings",
+          remedy: "Put cells that hold a \(delimiter.rawValue) or a line end in quotes.")
+      }
+      if width < headings.count {
+        throw ExchangeError(
+          file: path, row: Int(grid.numbers[row]),
+          problem: "the row has \(width) cells under \(headings.count) headings",
+          remedy: "Add the missing cells, empty if need be, or remove the row.")
+      }
+    }
+  }
+}

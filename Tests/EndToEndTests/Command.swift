@@ -1,0 +1,44 @@
+import Foundation
+
+/// A run of the built `holdout`, as a user would start it.
+struct Command {
+  let exitCode: Int32
+  let output: String
+  let complaints: String
+
+  /// Runs `holdout` with arguments in a folder and waits for it.
+  init(_ arguments: [String], in folder: Folder) throws {
+    let process = Process()
+    process.executableURL = Command.binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder.url
+    var environment = ProcessInfo.processInfo.environment
+    environment["COLUMNS"] = "80"
+    process.environment = environment
+    let output = folder.url.appendingPathComponent(".stdout-\(UUID().uuidString)")
+    let complaints = folder.url.appendingPathComponent(".stderr-\(UUID().uuidString)")
+    _ = FileManager.default.createFile(atPath: output.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: complaints.path, contents: nil)
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: complaints)
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    exitCode = process.terminationStatus
+    self.output = try String(contentsOf: output, encoding: .utf8)
+    self.complaints = try String(contentsOf: complaints, encoding: .utf8)
+    try FileManager.default.removeItem(at: output)
+    try FileManager.default.removeItem(at: complaints)
+  }
+
+  /// The binary that was built beside the tests.
+  private static let binary =
+    Bundle.allBundles
+    .map(\.bundleURL).first { $0.pathExtension == "xctest" }
+    .map { $0.deletingLastPathComponent() }?
+    .appendingPathComponent("holdout") ?? executableFolder.appendingPathComponent("holdout")
+
+  private static var executableFolder: URL {
+    URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+  }
+}
