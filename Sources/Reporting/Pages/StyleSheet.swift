@@ -20,7 +20,7 @@ enum StyleSheet {
     body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55
       -apple-system, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif;
       -webkit-text-size-adjust: 100%; overflow-wrap: anywhere; }
-    main { max-width: 880px; margin: 0 auto; padding: 48px 32px 72px; }
+    main { max-width: 920px; margin: 0 auto; padding: 48px 32px 72px; }
     h1 { font-size: 30px; line-height: 1.22; font-weight: 650; letter-spacing: -0.01em;
       margin: 0 0 24px; text-wrap: balance; }
     h2 { font-size: 13px; line-height: 1.4; font-weight: 650; color: var(--accent);
@@ -31,7 +31,7 @@ enum StyleSheet {
     li { margin: 0 0 6px; }
     section { margin: 0 0 32px; min-width: 0; }
     bdi { unicode-bidi: isolate; }
-    .day { white-space: nowrap; }
+    .whole { white-space: nowrap; }
     code { font: 0.92em/1.5 ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; }
     .soft { color: var(--soft); }
     .small { font-size: 14px; }
@@ -92,14 +92,16 @@ enum StyleSheet {
 
   private static let tables: HTML = """
     table { width: 100%; border-collapse: collapse; font-size: 14px; line-height: 1.45; }
-    th, td { text-align: left; vertical-align: top; padding: 8px 16px 8px 0; }
+    th, td { text-align: left; vertical-align: top; padding: 8px 14px 8px 0; }
     th:last-child, td:last-child { padding-right: 0; }
     thead th { color: var(--soft); font-weight: 500; border-bottom: 1px solid var(--ink); }
     tbody th { font-weight: 600; }
     tbody + tbody, tbody.lines tr + tr { border-top: 1px solid var(--line); }
     thead th, td.value { overflow-wrap: normal; }
+    thead th.brief { white-space: nowrap; }
     td.value { font-variant-numeric: tabular-nums; }
-    td .range, td .of, th .kind { display: block; color: var(--soft); font-weight: 400; }
+    td .range { white-space: nowrap; }
+    td .range, td .of, td .why, th .kind { display: block; color: var(--soft); font-weight: 400; }
     tr.about td { padding-top: 0; color: var(--soft); }
     td.digest { font: 12px/1.5 ui-monospace, "Liberation Mono", Menlo, Consolas, monospace;
       word-break: break-all; }
@@ -121,7 +123,7 @@ enum StyleSheet {
         gap: 0 12px; padding: 3px 0; }
       table.stack td[data-label]::before { content: attr(data-label); color: var(--soft);
         grid-row: 1 / span 3; }
-      table.stack td[data-label] .range, table.stack td[data-label] .of { grid-column: 2; }
+      table.stack td[data-label] span { grid-column: 2; }
     }
     """
 }

@@ -37,10 +37,10 @@ struct MetricWords: Sendable {
     }
   }
 
-  /// The same for a narrow column, such as "18/120".
+  /// The same for a narrow column, such as "18/120" or "Σ $1.02M".
   func shortCounts(_ arm: ArmSummary) -> String {
     result.metric.unit == .money
-      ? "\(money(arm.numerator))/\(count(arm.denominator))"
+      ? "Σ \(money(arm.numerator))"
       : "\(count(arm.numerator))/\(count(arm.denominator))"
   }
 

@@ -15,6 +15,9 @@ enum SampleReadouts {
     "<script>alert('x')</script> \"O'Neill & Söhne\" \u{202E}gnirts\u{202C} شركة 🦊 \u{1B}[31m\u{7}"
     + String(repeating: "LongName", count: 60)
 
+  /// All three.
+  static func all() throws -> [Readout] { [try clearWin(), try cannotTell(), try broken()] }
+
   static func clearWin() throws -> Readout {
     try readout(
       SamplePlan(), call: .scale,
