@@ -52,6 +52,8 @@ struct EffectSection: Sendable {
     guard let interval = words.relativeInterval else {
       return " In per cent: \(relative), without an interval."
     }
-    return " In per cent: \(relative) (\(interval.compact))."
+    return """
+       In per cent: <span class="whole">\(relative) (\(interval.compact)).</span>
+      """
   }
 }

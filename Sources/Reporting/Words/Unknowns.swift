@@ -14,14 +14,15 @@ struct Unknowns: Sendable {
 
   /// Reads a readout for what it cannot say.
   init(_ readout: Readout) {
-    let candidates: [String?] =
-      [
-        Unknowns.failedChecks(readout), Unknowns.earlyReading(readout),
-        Unknowns.primaryEffect(readout), Unknowns.money(readout),
-      ]
-      + Unknowns.caveats(readout) + [Unknowns.description(readout), Unknowns.power(readout)]
+    let caveats = Unknowns.caveats(readout)
+    let ordered: [String?] = [
+      Unknowns.failedChecks(readout), Unknowns.earlyReading(readout),
+      Unknowns.primaryEffect(readout), Unknowns.money(readout), caveats.first,
+      Unknowns.power(readout), Unknowns.description(readout),
+    ]
     var sentences: [String] = []
-    for sentence in candidates.compactMap({ $0 }) where !sentences.contains(sentence) {
+    for sentence in ordered.compactMap({ $0 }) + caveats.dropFirst()
+    where !sentences.contains(sentence) {
       sentences.append(sentence)
     }
     if sentences.count < 2 {
@@ -98,6 +99,6 @@ struct Unknowns: Sendable {
   private static func power(_ readout: Readout) -> String? {
     let detectable = readout.plan.detectable
     guard (detectable.powerAtMinimumLift ?? 0) < detectable.power else { return nil }
-    return "Smaller effects. \(detectable.sentence)"
+    return "What a pilot of this size can miss. \(detectable.sentence)"
   }
 }

@@ -17,6 +17,12 @@ import Testing
   #expect(sentences.first?.hasPrefix("Whether the arms can be compared at all") == true)
 }
 
+@Test func `a pilot too small for what was asked says what it can miss`() throws {
+  let readout = try SampleReadouts.cannotTell()
+  let sentences = Unknowns(readout).sentences
+  #expect(sentences.contains { $0.contains(readout.plan.detectable.sentence) })
+}
+
 @Test func `a reading before the decision day says when the plan decides`() throws {
   let readout = try SampleReadouts.clearWin()
   let early = Readout(
