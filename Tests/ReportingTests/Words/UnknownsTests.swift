@@ -1,5 +1,6 @@
 import Analysis
 import Pipeline
+import Planning
 import Testing
 
 @testable import Reporting
