@@ -80,7 +80,7 @@ extension CRMDialect {
       .currency: currencies, .created: created,
       .engaged: ["engage_date", "engaged_date", "start_date", "first_contact_date"],
       .closed: ["close_date", "closed_date", "closed_at", "close", "closedate", "closing_date"],
-      .isClosed: ["is_closed", "closed"], .isWon: ["is_won", "won", "is_closed_won"],
+      .isClosed: ["is_closed"], .isWon: ["is_won", "won", "is_closed_won"],
       .isLost: ["is_closed_lost", "is_lost", "lost"],
       .owner: ["owner", "sales_agent", "owner_name", "rep", "opportunity_owner", "deal_owner"],
       .product: ["product", "product_name"], .isDeleted: ["is_deleted", "deleted"],

@@ -50,7 +50,8 @@ struct Recognition: Sendable {
   private static func refusal(_ table: Table, nearest: Match?) -> ExchangeError {
     let headings = table.headings.prefix(8).joined(separator: ", ")
     let more = table.headings.count > 8 ? ", ..." : ""
-    var remedy = "Name the columns as in docs: account_name, opportunity_id, stage, amount, ..."
+    var remedy =
+      "Name its columns account_name, opportunity_id, stage, amount, created_date, close_date, ..."
     if let nearest, !nearest.columns.isEmpty {
       let missing = nearest.missing.map { group in
         group.map { field in
@@ -72,8 +73,8 @@ struct Recognition: Sendable {
   ) -> [(stage: String, column: Int)] {
     var columns: [(stage: String, column: Int)] = []
     for (position, heading) in headings.enumerated() {
-      if normalized[position].hasPrefix("dateentered"), heading.count > 13 {
-        let quotes: Set<Character> = ["\"", "'", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}"]
+      let quotes: Set<Character> = ["\"", "'", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}"]
+      if normalized[position].hasPrefix("dateentered"), heading.contains(where: quotes.contains) {
         var stage = heading.dropFirst("Date entered".count).drop {
           $0 == " " || quotes.contains($0)
         }

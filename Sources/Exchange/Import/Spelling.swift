@@ -17,6 +17,11 @@ enum Spelling {
     var counts = [Int](repeating: 0, count: names.count)
     for case let value? in values { counts[Int(value)] += 1 }
     let spelled = (0..<names.count).map { names[Int32($0)] }
+    return notes(attribute: attribute, spelled, counts)
+  }
+
+  /// Sentences about names of one list that resemble one another.
+  static func notes(attribute: String, _ spelled: [String], _ counts: [Int]) -> [String] {
     var notes: [String] = []
     for (first, name) in spelled.enumerated() {
       for (second, other) in spelled.enumerated() where first != second {
@@ -43,6 +48,7 @@ enum Spelling {
 
   /// Sentences about names of one table that resemble names of another, exactly or nearly.
   static func notes(_ noun: String, _ unknown: [String], against known: [String]) -> [String] {
+    if unknown.isEmpty { return [] }
     var byFolded: [String: String] = [:]
     for name in known { byFolded[folded(name)] = byFolded[folded(name)] ?? name }
     let exact = Set(known)

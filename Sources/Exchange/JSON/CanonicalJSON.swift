@@ -13,7 +13,8 @@ public enum CanonicalJSON {
     JSONText.compact(try tree(of: value))
   }
 
-  /// The same value for people to read: indented, with what fits into 100 columns on one line.
+  /// The same value for people to read: indented, with what fits into 100 columns on one line, and
+  /// the records of a list on one line each.
   ///
   /// - Throws: `EncodingError` for what JSON cannot hold, such as NaN.
   public static func pretty(_ value: some Encodable) throws -> String {

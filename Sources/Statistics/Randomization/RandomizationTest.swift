@@ -50,7 +50,8 @@ public struct RandomizationTest: Sendable {
   ///   - strata: the 0-based stratum of each unit, all 0 when there are none.
   ///   - draws: how many draws to compare, at least 1; 10,000 is usual.
   ///   - statistic: what to compare.
-  ///   - draw: fills in draw `k`, from 1 to `draws`, with whether each unit is treated.
+  ///   - draw: fills in draw `k`, from 1 to `draws`, with whether each unit is treated; it must not
+  ///     change the number of elements.
   /// - Throws: `SampleError.lengthsDiffer` for columns of different length, `SampleError.outOfRange`
   ///   for a value that is not finite, a negative stratum or no draws, `SampleError.notEstimable`
   ///   when an arm is empty, no stratum has both arms, or the values do not vary within strata.

@@ -163,4 +163,40 @@ import Testing
     #expect(read.ledger.opportunities[0].created == Day("2018-01-01"))
     #expect(read.ledger.opportunities[0].account == 0)
   }
+
+  @Test func `a name that several accounts share joins no deal`() throws {
+    let read = try Given.imported([
+      "account_id,account_name\n1,Acme\n2,ACME\n3,Beta\n",
+      head + "1,Acme,Won,5,2026-01-01,2026-01-02\n2,Beta,Won,5,2026-01-01,2026-01-02\n",
+    ])
+    #expect(read.ledger.opportunities.map(\.account) == [nil, 2])
+    #expect(
+      read.sentences.contains(
+        "1 deal with an account name that several accounts share: kept as orphans"))
+  }
+
+  @Test func `flags that contradict a stage's name count, and are counted`() throws {
+    let read = try Given.imported([
+      "Id,StageName,CloseDate,IsClosed,IsWon\n1,Closed Won,2026-01-01,1,0\n"
+    ])
+    #expect(outcomes(read) == [.lost])
+    #expect(
+      read.sentences.contains(
+        "1 deal whose flags and stage name disagree: the flags count"))
+  }
+
+  @Test func `near spellings of stages are told`() throws {
+    let read = try Given.imported([
+      head + "1,A,Negotiation,5,2026-01-01,\n2,A,Negotiation,5,2026-01-01,\n"
+        + "3,A,Negotiation,5,2026-01-01,\n4,A,Negotiaton,5,2026-01-01,\n"
+    ])
+    #expect(
+      read.sentences.contains("stage: \"Negotiaton\" (1) may be \"Negotiation\" (3); not merged"))
+  }
+
+  @Test func `an account that holds most of the deals is named`() throws {
+    let rows = (1...10).map { "\($0),\($0 < 8 ? "Acme" : "Beta"),Won,5,2026-01-01,2026-01-02" }
+    let read = try Given.imported([head + rows.joined(separator: "\n")])
+    #expect(read.sentences.contains("7 of 10 deals belong to one account, Acme"))
+  }
 }

@@ -99,4 +99,11 @@ import Testing
     #expect(read.ledger.opportunities[0].closed == Day("2026-02-01"))
     #expect(read.ledger.stageChanges.map { read.ledger.texts[$0.stage] } == ["Closed Won"])
   }
+
+  @Test func `the date of the current stage is no stage of its own`() throws {
+    let read = try Given.imported([
+      "Record ID,Deal Name,Deal Stage,Date entered current stage\n1,A,Open,2026-02-01\n"
+    ])
+    #expect(read.ledger.stageChanges.isEmpty)
+  }
 }

@@ -56,14 +56,15 @@ import Testing
         == "{\n  \"list\": [1],\n  \"text\": \"\(String(repeating: "x", count: 90))\"\n}\n")
   }
 
-  @Test func `no line of lists is longer than 100 columns`() throws {
-    let rows = (0..<60).map { length in
-      JSONValue.object([
-        "name": .string(String(repeating: "n", count: length)),
-        "values": .array((0..<length).map { .integer(Int64($0)) }),
-      ])
-    }
-    let lines = try CanonicalJSON.pretty(rows).split(separator: "\n")
+  @Test func `a record in a list stands on one line, a list of numbers wraps at 100 columns`()
+    throws
+  {
+    let record = JSONValue.object(["name": .string(String(repeating: "x", count: 150))])
+    let records = try CanonicalJSON.pretty(JSONValue.array([record, record]))
+    #expect(records.split(separator: "\n").count == 4)
+    let numbers = JSONValue.array((0..<200).map { .array([.integer($0), .integer($0 * $0)]) })
+    let lines = try CanonicalJSON.pretty(JSONValue.object(["numbers": numbers]))
+      .split(separator: "\n")
     #expect(lines.allSatisfy { $0.count <= 100 })
   }
 
@@ -76,5 +77,11 @@ import Testing
   @Test func `what is no number has no JSON`() {
     #expect(throws: EncodingError.self) { try CanonicalJSON.bytes([Double.nan]) }
     #expect(throws: EncodingError.self) { try CanonicalJSON.bytes(JSONValue.number(.infinity)) }
+  }
+
+  @Test func `a whole number too large to keep is refused, not rounded`() throws {
+    #expect(throws: (any Error).self) { try CanonicalJSON.bytes([UInt64.max]) }
+    #expect(try text([UInt64(Int64.max)]) == "[9223372036854775807]")
+    #expect(try text([1e19]) == "[1e+19]")
   }
 }

@@ -104,14 +104,22 @@ import Testing
     ),
     (
       "a,b\n1\n",
-      "data.csv, row 2: the row has 1 cells under 2 headings.\n  Add the missing cells, empty if need be, or remove the row."
+      "data.csv, row 2: the row has 1 cell under 2 headings.\n  Add the missing cells, empty if need be, or remove the row."
     ),
     (
       "a,b\n1,\0\n",
-      "data.csv: this is not a text file: 1 zero bytes stand in it.\n  Export the table again as CSV in UTF-8."
+      "data.csv: this is not a text file: it holds 1 zero byte.\n  Export the table again as CSV in UTF-8."
     ),
   ])
   func `what is no table is refused with the reason`(text: String, message: String) {
     #expect(Given.refusal(text) == message)
+  }
+
+  @Test func `columns are found by heading and read as numbers`() throws {
+    let table = try Given.table("Unit Name,Wins\nA,3\nB,\n")
+    let column = try #require(table.column(named: "wins"))
+    #expect(try table.numericValues(column: column) == [3, nil])
+    #expect(table.column(named: "unit_name") == 0)
+    #expect(table.column(named: "losses") == nil)
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
-import Statistics
 import Testing
+
+@testable import Statistics
 
 /// The normal and Student's t distribution against R, `Fixtures/distributions.R`.
 @Suite struct DistributionsTests {
@@ -87,6 +88,14 @@ import Testing
       let value = try StudentT(degreesOfFreedom: freedom).criticalValue(level)
       #expect(abs(value - Normal.criticalValue(level)) < 1e-6)
     }
+  }
+
+  @Test func `a value the library does not have is an error that names the function`() throws {
+    #expect(throws: NumericalError(function: "gsl_cdf_beta_P", message: "no value")) {
+      try GSL.betaShare(below: 0.5, -1, 2)
+    }
+    #expect(try GSL.betaShare(below: 0.25, 1, 1) == 0.25)
+    #expect(try GSL.betaShare(above: 0.25, 1, 1) == 0.75)
   }
 
   @Test func `no degrees of freedom is an error`() {

@@ -119,6 +119,27 @@ import Testing
     }
   }
 
+  @Test(arguments: [1e-12, 0.5, 0.95, 1 - 0x1p-53])
+  func `the ends stay in order at every level and for counts of any size`(level: Double) throws {
+    let confidenceLevel = try ConfidenceLevel(level)
+    var generator = RandomGenerator(seed: 14)
+    for _ in 0..<300 {
+      let n1 = pow(10, 12 * generator.unitInterval() - 4)
+      let n0 = pow(10, 12 * generator.unitInterval() - 4)
+      let test = try Self.difference(
+        n1 * generator.unitInterval(), n1, n0 * generator.unitInterval(), n0)
+      for method in RateDifference.Method.allCases {
+        #expect(
+          test.interval(confidenceLevel: confidenceLevel, method: method).contains(test.value))
+      }
+      let relative = try test.relativeInterval(confidenceLevel: confidenceLevel)
+      #expect(relative.contains(try #require(test.relativeLift)))
+      let excludes = !test.interval(confidenceLevel: confidenceLevel).contains(0)
+      #expect(!relative.contains(0) == excludes)
+      #expect((test.pValue() < 1 - level) == excludes)
+    }
+  }
+
   @Test func `the interval at the p-value's own level touches zero`() throws {
     let test = try Self.difference(30, 100, 18, 110)
     let level = try ConfidenceLevel(1 - test.pValue())
