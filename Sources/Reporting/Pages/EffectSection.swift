@@ -14,7 +14,7 @@ struct EffectSection: Sendable {
 
   /// The section with its figure.
   var html: HTML {
-    let asked = readout.plan.brief.expected.minimumLift
+    let asked = readout.askedLift
     let level = Wording.percent(readout.plan.brief.confidence, decimals: 0)
     return """
       <section>

@@ -51,7 +51,7 @@ struct Unknowns: Sendable {
   private static func primaryEffect(_ readout: Readout) -> String? {
     let primary = readout.primary
     let words = MetricWords(primary, in: readout)
-    let asked = readout.plan.brief.expected.minimumLift
+    let asked = readout.askedLift
     guard let interval = primary.difference.interval, let said = words.differenceInterval else {
       return "How large the effect is: \(primary.difference.reason ?? "it has no interval")."
     }
@@ -81,11 +81,12 @@ struct Unknowns: Sendable {
         + "\(readout.plan.unitNoun)." : nil
   }
 
-  /// Findings that say something is missing or not yet there.
+  /// The two gravest findings that do not forbid a conclusion; behind the first sheet they stand
+  /// in full.
   private static func caveats(_ readout: Readout) -> [String] {
     readout.findings.filter { finding in
       finding.severity == .warning || finding.severity == .note
-    }.sorted { $0.severity > $1.severity }.prefix(2).map(\.sentence)
+    }.sorted { $0.severity > $1.severity }.prefix(2).map { $0.sentence.shortened(to: 240) }
   }
 
   private static func description(_ readout: Readout) -> String? {
