@@ -10,9 +10,7 @@ struct LiftFigure: Sendable {
   /// A figure of results of a readout.
   init(id: String, results: [MetricResult], readout: Readout) {
     let brief = readout.plan.brief
-    let primary = readout.primary.metric
-    // Where less is better, the lift asked for is so much less.
-    let asked = brief.expected.minimumLift * (primary.higherIsBetter ? 1 : -1)
+    let asked = readout.askedLift
     let level = Wording.percent(brief.confidence, decimals: 0)
     figure = IntervalFigure(
       id: id,

@@ -51,7 +51,8 @@ struct LovePlot: Hashable, Sendable {
   /// All that the figure shows, in words.
   var description: String {
     let values = shown.map { "\($0.label): \(LovePlot.number($0.difference))." }
-    return (["Treatment minus holdout in standard deviations, largest first."] + values
+    return
+      (["Treatment minus holdout in standard deviations, largest first."] + values
       + ["A band marks differences up to \(LovePlot.number(LovePlot.band)) either way."])
       .joined(separator: " ")
   }
@@ -62,7 +63,7 @@ struct LovePlot: Hashable, Sendable {
     return value > 0 && text != "0.00" ? "+" + text : text
   }
 
-  private static let rowHeight = 36
+  private static let rowHeight = 38
 
   private func band(_ axis: Axis, bottom: Int) -> HTML {
     let (left, right) = (axis.position(-LovePlot.band), axis.position(LovePlot.band))
@@ -87,11 +88,11 @@ struct LovePlot: Hashable, Sendable {
       ? "<circle class=\"estimate\" r=\"5\"/>"
       : "<path class=\"estimate open\" d=\"M 0 -7 L 7 0 L 0 7 L -7 0 Z\"/>"
     return """
-      <line class="guide" x1="0" x2="100%" y1="\(y + 25)" y2="\(y + 25)"/>
+      <line class="guide" x1="0" x2="100%" y1="\(y + 27)" y2="\(y + 27)"/>
       <text class="row-label" x="0" y="\(y + 15)">\(row.label.shortened(to: 36))</text>
       <text class="row-words" x="100%" y="\(y + 15)" text-anchor="end">\
       \(LovePlot.number(row.difference))</text>
-      <svg x="\(axis.position(row.difference))" y="\(y + 25)" overflow="visible">\(mark)</svg>
+      <svg x="\(axis.position(row.difference))" y="\(y + 27)" overflow="visible">\(mark)</svg>
 
       """
   }

@@ -17,8 +17,20 @@ struct HTML: Hashable, Sendable {
   /// A name that comes from data, kept from turning the direction of the text around it.
   static func name(_ name: String) -> HTML { "<bdi>\(name)</bdi>" }
 
+  /// A sentence in which a minus sign stays on the line of the currency after it.
+  static func prose(_ sentence: String) -> HTML {
+    let words = sentence.split(separator: " ", omittingEmptySubsequences: false).map {
+      word -> HTML in
+      guard word.hasPrefix("−"), word.dropFirst().first?.isNumber == false else {
+        return "\(String(word))"
+      }
+      return "<span class=\"whole\">\(String(word))</span>"
+    }
+    return HTML(words.enumerated().map { $0 == 0 ? $1 : " \($1)" })
+  }
+
   /// A day, kept on one line.
-  static func day(_ day: Day) -> HTML { "<span class=\"day\">\(day.description)</span>" }
+  static func day(_ day: Day) -> HTML { "<span class=\"whole\">\(day.description)</span>" }
 
   /// Nothing.
   static let empty: HTML = ""

@@ -23,15 +23,12 @@ struct BalanceSection: Sendable {
       rows: balance.rows.compactMap { row in
         row.standardizedDifference.map { LovePlot.Row(label: row.covariate, difference: $0) }
       })
-    let hidden = plot.rows.count - plot.shown.count
     return """
       <p>Each difference is counted in standard deviations, so that unlike things can be compared; \
       0.1 either way is usually called alike.</p>
       <figure>
       \(plot.html)
-      <figcaption>Filled dot: within 0.1. Open diamond: beyond it.\
-      \(hidden > 0 ? " The largest \(LovePlot.most) of \(plot.rows.count) are drawn; all are in the table." : "")\
-      </figcaption>
+      <figcaption>Filled dot: within 0.1. Open diamond: beyond it.\(cut(plot))</figcaption>
       </figure>
       <h3>In numbers</h3>
       <table class="stack">
@@ -42,6 +39,11 @@ struct BalanceSection: Sendable {
       \(balance.rows.map { line($0) })</tbody>
       </table>
       """
+  }
+
+  private func cut(_ plot: LovePlot) -> String {
+    plot.shown.count < plot.rows.count
+      ? " The largest \(plot.shown.count) of \(plot.rows.count) are drawn; the table has all." : ""
   }
 
   private func line(_ row: Balance.Row) -> HTML {

@@ -14,7 +14,7 @@ struct EffectSection: Sendable {
 
   /// The section with its figure.
   var html: HTML {
-    let asked = readout.plan.brief.expected.minimumLift
+    let asked = readout.askedLift
     let level = Wording.percent(readout.plan.brief.confidence, decimals: 0)
     return """
       <section>
@@ -33,13 +33,16 @@ struct EffectSection: Sendable {
   private var difference: HTML {
     guard let difference = words.difference else {
       return """
-        <p>The difference could not be estimated: \(readout.primary.difference.reason ?? "no reason given").</p>
+        <p>The difference could not be estimated: \
+        \(readout.primary.difference.reason ?? "no reason given").</p>
         """
     }
     guard let interval = words.differenceInterval else {
       return "<p>The difference is <strong>\(difference)</strong>, without an interval.</p>"
     }
-    return "<p>The difference is <strong>\(difference)</strong>; it \(interval.sentence).\(relative)</p>"
+    return """
+      <p>The difference is <strong>\(difference)</strong>; it \(interval.sentence).\(relative)</p>
+      """
   }
 
   private var relative: HTML {
@@ -49,6 +52,8 @@ struct EffectSection: Sendable {
     guard let interval = words.relativeInterval else {
       return " In per cent: \(relative), without an interval."
     }
-    return " In per cent: \(relative) (\(interval.compact))."
+    return """
+       In per cent: <span class="whole">\(relative) (\(interval.compact)).</span>
+      """
   }
 }

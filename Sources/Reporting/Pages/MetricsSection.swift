@@ -19,7 +19,7 @@ struct MetricsSection: Sendable {
       <table class="stack">
       <thead><tr><th scope="col">Metric</th><th scope="col">Treatment</th>\
       <th scope="col">Holdout</th><th scope="col">Difference</th><th scope="col">Relative</th>\
-      <th scope="col">p-value</th></tr></thead>
+      <th class="brief" scope="col">p-value</th></tr></thead>
       \(readout.metrics.map { rows(MetricWords($0, in: readout)) })</table>
       <figure>
       \(LiftFigure(id: "metrics", results: readout.metrics, readout: readout).html)
@@ -52,9 +52,12 @@ struct MetricsSection: Sendable {
 
   private func estimate(_ value: String?, _ interval: IntervalWords?, _ reason: String?) -> HTML {
     guard let value else {
-      return "not estimable<span class=\"range\">\(reason ?? "no reason given")</span>"
+      return "not estimable<span class=\"why\">\(reason ?? "no reason given")</span>"
     }
-    return "\(value)<span class=\"range\">\(interval?.compact ?? reason ?? "no interval")</span>"
+    guard let interval else {
+      return "\(value)<span class=\"why\">\(reason ?? "no interval")</span>"
+    }
+    return "\(value)<span class=\"range\">\(interval.bare)</span>"
   }
 
   private func about(_ result: MetricResult) -> String {

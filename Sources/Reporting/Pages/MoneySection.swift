@@ -44,7 +44,7 @@ struct MoneySection: Sendable {
     return """
       <p class="number">\(difference)</p>
       <p>of pipeline created per \(noun). \
-      \(interval ?? "It has no interval: \(result.difference.reason ?? "no reason given").")</p>
+      \(HTML.prose(interval ?? "No interval: \(result.difference.reason ?? "no reason given")."))</p>
       \(arms)
       """
   }

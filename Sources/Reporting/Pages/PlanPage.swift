@@ -21,16 +21,16 @@ public struct PlanPage: Sendable {
   public var html: String {
     let brief = plan.brief
     return Document(
-      title: "\(brief.pilot): plan",
+      title: "\(brief.pilot.shortened(to: 120)): plan",
       body: """
         <main>
         <article class="sheet">
         <header>
-        <p class="eyebrow">Pilot plan: \(HTML.name(brief.pilot))</p>
+        <p class="eyebrow">Pilot plan: \(HTML.name(brief.pilot.shortened(to: 120)))</p>
         <h1>\(headline)</h1>
         \(FactList([
-          ("Owner", HTML.name(brief.owner ?? "not named")),
-          ("Play", HTML.name(brief.play ?? "not described")),
+          ("Owner", HTML.name(brief.owner?.shortened(to: 120) ?? "not named")),
+          ("Play", HTML.name(brief.play?.shortened(to: 120) ?? "not described")),
           ("Window", "\(HTML.day(brief.window.start)) to \(HTML.day(brief.window.lastDay))"),
           ("Decided on", HTML.day(brief.window.decisionDay)),
           ("Plan", "<code>\(shortDigest(digest))</code>"),

@@ -1,7 +1,7 @@
 /// How every page looks on paper: black on white, the first sheet on one sheet of A4 or Letter.
 enum PrintStyle {
   /// The rules, after those of the screen.
-  static let source = """
+  static let source: HTML = """
     @page { margin: 13mm 15mm; }
     @media print {
       :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --soft: #444444;
@@ -32,11 +32,11 @@ enum PrintStyle {
       figure { margin: 8pt 0 0; }
       .behind { break-before: page; border-top: 0; padding-top: 0; }
       .behind h2 { font-size: 13pt; margin: 0 0 6pt; }
-      .behind section { margin-bottom: 20pt; }
+      .behind section { margin-bottom: 15pt; }
       figure, tbody:not(.lines), tr, .check { break-inside: avoid; }
       .check { margin: 0 0 8pt; }
       thead { display: table-header-group; }
-      th, td { padding: 4pt 10pt 4pt 0; }
+      th, td { padding: 3pt 10pt 3pt 0; }
       td.digest { font-size: 7.5pt; }
     }
     """

@@ -13,12 +13,12 @@ struct ReadoutHeader: Sendable {
     let brief = readout.plan.brief
     return """
       <header>
-      <p class="eyebrow">Pilot readout: \(HTML.name(brief.pilot))</p>
+      <p class="eyebrow">Pilot readout: \(HTML.name(brief.pilot.shortened(to: 120)))</p>
       <p class="call">\(Mark.of(readout.verdict.call))<span>\(readout.verdict.call.words)</span></p>
       <h1>\(readout.verdict.sentence)</h1>
       \(FactList([
-        ("Owner", HTML.name(brief.owner ?? "not named")),
-        ("Play", HTML.name(brief.play ?? "not described")),
+        ("Owner", HTML.name(brief.owner?.shortened(to: 120) ?? "not named")),
+        ("Play", HTML.name(brief.play?.shortened(to: 120) ?? "not described")),
         ("Window", "\(HTML.day(brief.window.start)) to \(HTML.day(brief.window.lastDay))"),
         ("Read as of", HTML.day(readout.asOf)),
         ("Plan", "<code>\(shortDigest(readout.planDigest))</code>"),

@@ -14,19 +14,19 @@ public struct ReadoutPage: Sendable {
   /// The page as HTML, well-formed as XML too.
   public var html: String {
     Document(
-      title: "\(readout.plan.brief.pilot): readout as of \(readout.asOf)",
+      title: "\(readout.plan.brief.pilot.shortened(to: 120)): readout as of \(readout.asOf)",
       body: """
         <main>
         <article class="sheet">
         \(ReadoutHeader(readout).html)
         \(EffectSection(readout).html)
-        <div class="pair">
-        \(MoneySection(readout).html)
         \(TrustStrip(readout.findings).html)
-        </div>
         <div class="pair">
         \(list("What we do not know", Unknowns(readout).sentences))
+        <div>
+        \(MoneySection(readout).html)
         \(list("What next", NextSteps(readout).sentences))
+        </div>
         </div>
         </article>
         <article class="behind">
@@ -46,7 +46,7 @@ public struct ReadoutPage: Sendable {
     <section>
     <h2>\(title)</h2>
     <ul>
-    \(sentences.map { "<li>\($0)</li>\n" })</ul>
+    \(sentences.map { "<li>\(HTML.prose($0))</li>\n" })</ul>
     </section>
     """
   }

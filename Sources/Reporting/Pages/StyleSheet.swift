@@ -4,10 +4,10 @@
 /// ampersand may stand here, so that the pages stay well-formed.
 enum StyleSheet {
   /// The rules, from the general to the particular.
-  static let source = [colours, text, sheet, figures, tables, narrow, PrintStyle.source]
-    .joined(separator: "\n")
+  static let source = HTML(
+    [colours, text, sheet, figures, tables, narrow, PrintStyle.source].map { "\($0)\n" })
 
-  private static let colours = """
+  private static let colours: HTML = """
 
     :root { color-scheme: light dark; --paper: #ffffff; --ink: #1c2126; --soft: #59626c;
       --line: #d8dde2; --wash: #f4f6f7; --accent: #1d5470; }
@@ -15,12 +15,12 @@ enum StyleSheet {
       --soft: #a5aeb7; --line: #353d45; --wash: #1d2328; --accent: #8cc3de; } }
     """
 
-  private static let text = """
+  private static let text: HTML = """
     * { box-sizing: border-box; }
     body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55
       -apple-system, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif;
       -webkit-text-size-adjust: 100%; overflow-wrap: anywhere; }
-    main { max-width: 880px; margin: 0 auto; padding: 48px 32px 72px; }
+    main { max-width: 920px; margin: 0 auto; padding: 48px 32px 72px; }
     h1 { font-size: 30px; line-height: 1.22; font-weight: 650; letter-spacing: -0.01em;
       margin: 0 0 24px; text-wrap: balance; }
     h2 { font-size: 13px; line-height: 1.4; font-weight: 650; color: var(--accent);
@@ -31,7 +31,7 @@ enum StyleSheet {
     li { margin: 0 0 6px; }
     section { margin: 0 0 32px; min-width: 0; }
     bdi { unicode-bidi: isolate; }
-    .day { white-space: nowrap; }
+    .whole { white-space: nowrap; }
     code { font: 0.92em/1.5 ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; }
     .soft { color: var(--soft); }
     .small { font-size: 14px; }
@@ -41,7 +41,7 @@ enum StyleSheet {
       stroke-linejoin: round; }
     """
 
-  private static let sheet = """
+  private static let sheet: HTML = """
     .eyebrow { color: var(--soft); font-size: 14px; margin: 0 0 20px; }
     .call { display: inline-flex; align-items: center; gap: 9px; margin: 0 0 14px;
       padding: 4px 14px 4px 11px; border: 2px solid var(--accent); border-radius: 999px;
@@ -69,7 +69,7 @@ enum StyleSheet {
     .check .name { display: flex; align-items: center; gap: 8px; font-weight: 650; }
     """
 
-  private static let figures = """
+  private static let figures: HTML = """
     figure { margin: 18px 0 0; }
     figcaption { color: var(--soft); font-size: 14px; margin: 6px 0 0; }
     .figure { display: block; width: 100%; font-size: 13px; overflow: visible;
@@ -90,21 +90,24 @@ enum StyleSheet {
     .figure .band-edge { stroke: var(--line); stroke-width: 1; }
     """
 
-  private static let tables = """
+  private static let tables: HTML = """
     table { width: 100%; border-collapse: collapse; font-size: 14px; line-height: 1.45; }
-    th, td { text-align: left; vertical-align: top; padding: 8px 16px 8px 0; }
+    th, td { text-align: left; vertical-align: top; padding: 8px 14px 8px 0; }
     th:last-child, td:last-child { padding-right: 0; }
     thead th { color: var(--soft); font-weight: 500; border-bottom: 1px solid var(--ink); }
     tbody th { font-weight: 600; }
     tbody + tbody, tbody.lines tr + tr { border-top: 1px solid var(--line); }
-    td.value, th.value { font-variant-numeric: tabular-nums; }
-    td .range, td .of, th .kind { display: block; color: var(--soft); font-weight: 400; }
+    thead th, td.value { overflow-wrap: normal; }
+    thead th.brief { white-space: nowrap; }
+    td.value { font-variant-numeric: tabular-nums; }
+    td .range { white-space: nowrap; }
+    td .range, td .of, td .why, th .kind { display: block; color: var(--soft); font-weight: 400; }
     tr.about td { padding-top: 0; color: var(--soft); }
     td.digest { font: 12px/1.5 ui-monospace, "Liberation Mono", Menlo, Consolas, monospace;
       word-break: break-all; }
     """
 
-  private static let narrow = """
+  private static let narrow: HTML = """
     @media (max-width: 640px) {
       main { padding: 24px 16px 48px; }
       h1 { font-size: 24px; }
@@ -120,7 +123,7 @@ enum StyleSheet {
         gap: 0 12px; padding: 3px 0; }
       table.stack td[data-label]::before { content: attr(data-label); color: var(--soft);
         grid-row: 1 / span 3; }
-      table.stack td[data-label] .range, table.stack td[data-label] .of { grid-column: 2; }
+      table.stack td[data-label] span { grid-column: 2; }
     }
     """
 }

@@ -8,15 +8,17 @@ struct MetricsTable: Sendable {
   init(_ metrics: [MetricWords]) { self.metrics = metrics }
 
   /// The table, and below it why anything in it could not be estimated.
-  var lines: [String] { [heading] + body + reasons }
+  var lines: [String] {
+    let tables = [22, 18, 14, 10].map(table)
+    let fitting = tables.first { $0.allSatisfy { $0.count <= Paragraph.width } }
+    return (fitting ?? tables[tables.count - 1]) + reasons
+  }
 
-  private static let labelWidth = 22
-
-  private var table: [String] {
+  private func table(labelWidth: Int) -> [String] {
     var columns = Columns([.left, .right, .right, .left, .left])
     columns.add(["", "Treatment", "Holdout", "Difference [interval]", "Relative [interval]"])
     for words in metrics {
-      let label = Paragraph(words.result.metric.label).lines(width: MetricsTable.labelWidth)
+      let label = Paragraph(words.result.metric.label).lines(width: labelWidth)
       let (treatment, holdout) = (words.result.treatment, words.result.holdout)
       columns.add([
         label[0], words.value(treatment), words.value(holdout),
@@ -25,15 +27,13 @@ struct MetricsTable: Sendable {
       ])
       let kind = words.result.metric.isCausal ? "" : "description only"
       columns.add([
-        label.dropFirst().joined(separator: " "), words.shortCounts(treatment),
+        label.count > 1 ? label[1] : "", words.shortCounts(treatment),
         words.shortCounts(holdout), words.pValue.map { "p \($0)" } ?? "", kind,
       ])
+      for line in label.dropFirst(2) { columns.add([line]) }
     }
     return columns.lines
   }
-
-  private var heading: String { table[0] }
-  private var body: [String] { Array(table.dropFirst()) }
 
   private var reasons: [String] {
     metrics.flatMap { words -> [String] in

@@ -24,7 +24,7 @@ public struct PlanText: Sendable {
   public var text: String {
     let brief = plan.brief
     var lines = Paragraph(
-      "\(brief.pilot), \(brief.window.start) to \(brief.window.lastDay), decided on "
+      "\(brief.pilot.shortened(to: 60)), \(brief.window.start) to \(brief.window.lastDay), decided on "
         + "\(brief.window.decisionDay)"
     ).lines()
     lines.append(isLocked ? "Locked: this plan can no longer change." : "A draft, not locked yet.")

@@ -23,7 +23,7 @@ public struct ReadoutText: Sendable {
     let window = readout.plan.brief.window
     var lines = Paragraph(readout.verdict.sentence).lines()
     lines += Paragraph(
-      "\(readout.plan.brief.pilot), \(window.start) to \(window.lastDay), read as of "
+      "\(readout.plan.brief.pilot.shortened(to: 60)), \(window.start) to \(window.lastDay), read as of "
         + "\(readout.asOf), plan \(shortDigest(readout.planDigest))"
     ).lines()
     lines += [""] + metrics

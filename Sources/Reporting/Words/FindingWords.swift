@@ -31,7 +31,8 @@ extension Finding {
 
   /// A name such as "holdoutTouched" as words.
   private static func words(_ name: String) -> String {
-    name.reduce(into: "") { words, letter in
+    guard name != "pValue" else { return "p-value" }
+    return name.reduce(into: "") { words, letter in
       if letter.isUppercase { words += " " + letter.lowercased() } else { words.append(letter) }
     }
   }

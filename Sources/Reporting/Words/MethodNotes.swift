@@ -11,7 +11,7 @@ struct MethodNotes: Sendable {
   init(_ plan: Plan) {
     let share = Wording.percent(plan.brief.confidence, decimals: 0)
     var notes = [
-      "Accounts were put in an arm by a draw that can be repeated from the plan: "
+      "Accounts were put in an arm by a draw that can be repeated from the plan. "
         + "\(plan.design.reason) The draw is the reason why a difference between the arms can be "
         + "laid to the play.",
       "Every account counts in the arm it was assigned to, whether or not the play reached it.",
@@ -39,7 +39,7 @@ struct MethodNotes: Sendable {
     case .randomization(let draws):
       "Money per account: the draw of the plan is repeated \(Wording.count(draws)) times on the "
         + "pilot's own results; the interval holds the effects under which what was seen is not "
-        + "unusual. A few very large deals cannot mislead it as they would a formula."
+        + "unusual. It holds up where a few very large deals would upset a formula."
     case .restrictedMean(let horizon):
       "Days a deal stays open: the mean up to day \(horizon), deals still open included for as "
         + "long as they have been, with errors by account."

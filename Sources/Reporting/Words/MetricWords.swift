@@ -29,17 +29,18 @@ struct MetricWords: Sendable {
     switch (result.metric.shape, result.metric.unit) {
     case (.mean, .money):
       "\(money(arm.numerator)) over \(count(arm.denominator)) \(units(arm.denominator))"
-    case (.mean, _): "\(count(arm.numerator)) of \(count(arm.denominator)) \(units(arm.denominator))"
+    case (.mean, _):
+      "\(count(arm.numerator)) of \(count(arm.denominator)) \(units(arm.denominator))"
     case (.ratio, .money): "\(money(arm.numerator)) over \(deals(arm.denominator))"
     case (.ratio, _): "\(count(arm.numerator)) of \(count(arm.denominator)) closed deals"
     case (.duration, _): "\(count(arm.numerator)) of \(deals(arm.denominator)) closed"
     }
   }
 
-  /// The same for a narrow column, such as "18/120".
+  /// The same for a narrow column, such as "18/120" or "Σ $1.02M".
   func shortCounts(_ arm: ArmSummary) -> String {
     result.metric.unit == .money
-      ? "\(money(arm.numerator))/\(count(arm.denominator))"
+      ? "Σ \(money(arm.numerator))"
       : "\(count(arm.numerator))/\(count(arm.denominator))"
   }
 

@@ -10,7 +10,10 @@ struct NextSteps: Sendable {
   /// Reads the steps off a readout.
   init(_ readout: Readout) {
     let window = readout.plan.brief.window
-    let owner = readout.plan.brief.owner ?? "The owner of the pilot"
+    // The marks around the name keep it from turning the direction of the sentence.
+    let owner =
+      readout.plan.brief.owner.map { "\u{2068}\($0.shortened(to: 120))\u{2069}" }
+      ?? "The owner of the pilot"
     let failed = readout.findings.filter { $0.severity == .error }
     var steps: [String] = []
     if readout.asOf < window.decisionDay {

@@ -14,13 +14,15 @@ struct Unknowns: Sendable {
 
   /// Reads a readout for what it cannot say.
   init(_ readout: Readout) {
-    let candidates: [String?] = [
+    let caveats = Unknowns.caveats(readout)
+    let ordered: [String?] = [
       Unknowns.failedChecks(readout), Unknowns.earlyReading(readout),
-      Unknowns.primaryEffect(readout), Unknowns.money(readout),
+      Unknowns.primaryEffect(readout), Unknowns.money(readout), caveats.first,
+      Unknowns.power(readout), Unknowns.description(readout),
     ]
-      + Unknowns.caveats(readout) + [Unknowns.description(readout), Unknowns.power(readout)]
     var sentences: [String] = []
-    for sentence in candidates.compactMap({ $0 }) where !sentences.contains(sentence) {
+    for sentence in ordered.compactMap({ $0 }) + caveats.dropFirst()
+    where !sentences.contains(sentence) {
       sentences.append(sentence)
     }
     if sentences.count < 2 {
@@ -49,7 +51,7 @@ struct Unknowns: Sendable {
   private static func primaryEffect(_ readout: Readout) -> String? {
     let primary = readout.primary
     let words = MetricWords(primary, in: readout)
-    let asked = readout.plan.brief.expected.minimumLift
+    let asked = readout.askedLift
     guard let interval = primary.difference.interval, let said = words.differenceInterval else {
       return "How large the effect is: \(primary.difference.reason ?? "it has no interval")."
     }
@@ -79,11 +81,12 @@ struct Unknowns: Sendable {
         + "\(readout.plan.unitNoun)." : nil
   }
 
-  /// Findings that say something is missing or not yet there.
+  /// The two gravest findings that do not forbid a conclusion; behind the first sheet they stand
+  /// in full.
   private static func caveats(_ readout: Readout) -> [String] {
     readout.findings.filter { finding in
       finding.severity == .warning || finding.severity == .note
-    }.sorted { $0.severity > $1.severity }.prefix(2).map(\.sentence)
+    }.sorted { $0.severity > $1.severity }.prefix(2).map { $0.sentence.shortened(to: 240) }
   }
 
   private static func description(_ readout: Readout) -> String? {
@@ -97,6 +100,6 @@ struct Unknowns: Sendable {
   private static func power(_ readout: Readout) -> String? {
     let detectable = readout.plan.detectable
     guard (detectable.powerAtMinimumLift ?? 0) < detectable.power else { return nil }
-    return "Smaller effects. \(detectable.sentence)"
+    return "What a pilot of this size can miss. \(detectable.sentence)"
   }
 }

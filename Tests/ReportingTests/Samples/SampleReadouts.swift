@@ -15,6 +15,9 @@ enum SampleReadouts {
     "<script>alert('x')</script> \"O'Neill & Söhne\" \u{202E}gnirts\u{202C} شركة 🦊 \u{1B}[31m\u{7}"
     + String(repeating: "LongName", count: 60)
 
+  /// All three.
+  static func all() throws -> [Readout] { [try clearWin(), try cannotTell(), try broken()] }
+
   static func clearWin() throws -> Readout {
     try readout(
       SamplePlan(), call: .scale,
@@ -39,7 +42,7 @@ enum SampleReadouts {
           id: "censoring", severity: .note,
           sentence: "21 of 69 deals created in the window were still open on 2026-11-29 (14 "
             + "treated, 7 held out): the win rate is not final.",
-          figures: ["deals": 69, "open": 21, "share": 0.3043]),
+          figures: ["deals": 69, "open": 21, "share": 0.3043])
       ] + sound)
   }
 
@@ -94,7 +97,7 @@ enum SampleReadouts {
     plan.owner = "</title><b>Owner</b>"
     plan.play = "\u{202E}1:few \"ads\" & 'mail' <img src=x onerror=alert(1)>"
     plan.firstAccount = hostile
-    plan.balance.append((name: "industry: " + hostile, treatment: 0.2, holdout: 0.1, difference: 0.28))
+    plan.balance.append(("industry: " + hostile, 0.2, 0.1, 0.28))
     return try readout(
       plan, call: .cannotTell,
       sentence: "Cannot tell: 18 of 120 treated accounts opened a deal against 17 of 118 held out; "
@@ -119,7 +122,8 @@ enum SampleReadouts {
           figures: ["share": 0.41, "amount": 825_000]),
       ] + sound.dropLast(2),
       dropped: [
-        DroppedRecords(file: "data/\(hostile).csv", reason: "no account \"\(hostile)\"", rows: 1_204)
+        DroppedRecords(
+          file: "data/\(hostile).csv", reason: "no account \"\(hostile)\"", rows: 1_204)
       ])
   }
 
