@@ -96,7 +96,8 @@ extension CalculatorResult {
     }
     if let units {
       lines.append(
-        ("units", "\(significant(units.treatment)) treated, \(significant(units.holdout)) held out"))
+        ("units", "\(significant(units.treatment)) treated, \(significant(units.holdout)) held out")
+      )
     }
     if estimate != nil, let reason { lines.append(("interval", "not estimable: \(reason)")) }
     lines += notes.map { ("note", $0) }
