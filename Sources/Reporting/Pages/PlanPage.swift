@@ -49,10 +49,10 @@ public struct PlanPage: Sendable {
         <h2>How accounts were drawn</h2>
         <p>\(design)</p>
         </section>
+        \(RuleSection(plan, words: rule).html)
         </article>
         <article class="behind">
         \(BalanceSection(plan.balance).html)
-        \(RuleSection(plan, words: rule).html)
         \(ProvenanceSection(plan, digest: digest).html)
         </article>
         </main>

@@ -2,13 +2,13 @@
 enum PrintStyle {
   /// The rules, after those of the screen.
   static let source: HTML = """
-    @page { margin: 13mm 15mm; }
+    @page { margin: 11mm 15mm; }
     @media print {
       :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --soft: #444444;
         --line: #bbbbbb; --wash: #f1f1f1; --accent: #000000; }
       body { font-size: 9.5pt; line-height: 1.42; }
       main { max-width: none; padding: 0; }
-      h1 { font-size: 17pt; margin: 0 0 10pt; }
+      h1 { font-size: 16pt; margin: 0 0 10pt; }
       h2 { font-size: 9.5pt; margin: 0 0 4pt; }
       h3 { font-size: 9.5pt; }
       h1, h2, h3 { break-after: avoid; }
@@ -18,11 +18,11 @@ enum PrintStyle {
       .eyebrow { font-size: 9pt; margin: 0 0 8pt; }
       .call { margin: 0 0 7pt; padding: 2pt 10pt 2pt 8pt; }
       .facts { font-size: 8.5pt; gap: 6pt 16pt; padding: 7pt 0; margin: 0 0 12pt;
-        grid-template-columns: repeat(5, 1fr); }
+        grid-template-columns: 1fr 1.7fr 1.55fr 0.8fr 0.95fr; }
       .facts dt, .small, figcaption, table, .chip { font-size: 8.5pt; }
       .lead { font-size: 11.5pt; }
       .number { font-size: 14pt; }
-      .pair { grid-template-columns: 1fr 1fr; gap: 0 28pt; }
+      .pair { grid-template-columns: 1.25fr 1fr; gap: 0 28pt; }
       .chips { gap: 5pt; }
       .chip { padding: 1pt 6pt; }
       .chip.error { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -6,9 +6,8 @@ import Testing
 /// Writes the sample pages where HOLDOUT_PAGES says, for looking at them.
 @Test(.enabled(if: ProcessInfo.processInfo.environment["HOLDOUT_PAGES"] != nil))
 func `the sample pages can be written for looking at`() throws {
-  let folder = URL(
-    fileURLWithPath: ProcessInfo.processInfo.environment["HOLDOUT_PAGES"] ?? "/tmp",
-    isDirectory: true)
+  let path = try #require(ProcessInfo.processInfo.environment["HOLDOUT_PAGES"])
+  let folder = URL(fileURLWithPath: path, isDirectory: true)
   func write(_ text: String, _ name: String) throws {
     try Data(text.utf8).write(to: folder.appending(path: name))
   }
