@@ -33,13 +33,16 @@ extension Balance {
       if assignment.isTreated[unit] { treatment.append(value) } else { holdout.append(value) }
     }
     func mean(_ values: [Double]) -> Double? {
-      values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+      finite(values.isEmpty ? nil : values.reduce(0, +) / Double(values.count))
     }
+    let difference = try? StandardizedMeanDifference(treatment: treatment, holdout: holdout)
     return Row(
       covariate: name, treatment: mean(treatment), holdout: mean(holdout),
-      standardizedDifference: try? StandardizedMeanDifference(
-        treatment: treatment, holdout: holdout
-      ).value,
-      missing: values.count { $0 == nil })
+      standardizedDifference: finite(difference?.value), missing: values.count { $0 == nil })
+  }
+
+  /// What overflows cannot be said, and could not be written.
+  private static func finite(_ value: Double?) -> Double? {
+    value.flatMap { $0.isFinite ? $0 : nil }
   }
 }
