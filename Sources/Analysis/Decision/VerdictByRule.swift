@@ -5,7 +5,8 @@ extension DecisionRule {
   /// The rule in words, as the plan and every readout print it.
   public func words(minimumLift: Double, confidence: Double) -> String {
     func name(_ condition: Condition) -> String {
-      Wording.change(condition.value(minimumLift: minimumLift))
+      let value = condition.value(minimumLift: minimumLift)
+      return value == 0 ? "zero" : Wording.change(value)
     }
     return "Scale if the lower end of the \(LiftText.level(confidence)) interval of the lift is "
       + "above \(name(scaleIf)); stop if its upper end is below \(name(stopIf)), which governs "

@@ -57,6 +57,12 @@ extension Brief {
     timeZone = try top.text("time_zone") ?? "UTC"
     design = try DesignBrief(top)
     metrics = try Brief.metrics(top)
+    if let primary = Metric.named(metrics[0]), !primary.higherIsBetter, expected.minimumLift > 1 {
+      throw top.error(
+        "expected",
+        "asks for \(Wording.change(-expected.minimumLift)) of \(primary.id), which cannot fall "
+          + "below zero; make minimum_lift 1 or less")
+    }
     attribution = try Brief.attribution(top)
     let level = try top.number("confidence") ?? 0.95
     guard level > 0.5, level < 1 else {

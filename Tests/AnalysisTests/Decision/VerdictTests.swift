@@ -17,7 +17,7 @@ import Testing
         + "+150% (95% interval +63% to +288%).")
     #expect(
       verdict.rule
-        == "Scale if the lower end of the 95% interval of the lift is above 0.0%; stop if its "
+        == "Scale if the lower end of the 95% interval of the lift is above zero; stop if its "
         + "upper end is below +30%, which governs where both hold; extend if as much data again "
         + "at the same estimate would meet either; else cannot tell.")
   }

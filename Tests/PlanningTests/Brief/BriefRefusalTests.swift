@@ -50,6 +50,19 @@ import Testing
   }
 
   /// Each line stands as the fourth of a brief that is otherwise right.
+  @Test func `no more than everything can be asked off a metric that should fall`() {
+    let yaml = """
+      pilot: A
+      \(Self.window)
+      expected: { pipeline: 1, minimum_lift: 1.5 }
+      metrics: { primary: cycle-length }
+      """
+    #expect(
+      Self.refusal(yaml)
+        == "pilot.yaml, line 3: expected asks for −150% of cycle-length, which cannot fall below "
+        + "zero; make minimum_lift 1 or less")
+  }
+
   @Test(arguments: [
     ("pillot: B", "unknown key \"pillot\"; did you mean \"pilot\"?"),
     ("desing: { }", "unknown key \"desing\"; did you mean \"design\"?"),
