@@ -5,14 +5,15 @@ extension Brief {
   /// Reads a brief written in YAML.
   ///
   /// - Parameters:
-  ///   - yaml: the text of `pilot.yaml`.
+  ///   - yaml: the text of `pilot.yaml`; a byte order mark before it is passed over.
   ///   - file: the name errors should carry.
   /// - Throws: `BriefError` for text that is no YAML, for an unknown key (with the nearest known
   ///   one), for a value of the wrong kind or out of range, and for a missing required key.
   public init(yaml: String, file: String = "pilot.yaml") throws(BriefError) {
     let node: Node?
     do {
-      node = try Yams.compose(yaml: yaml)
+      let mark = yaml.unicodeScalars.prefix { $0 == "\u{FEFF}" }
+      node = try Yams.compose(yaml: String(yaml.unicodeScalars.dropFirst(mark.count)))
     } catch let error as YamlError {
       throw BriefError(error, file: file)
     } catch {
@@ -86,7 +87,7 @@ extension Brief {
     let days = try fields.whole("days", in: 1...3650) ?? 60
     let followUp = try fields.whole("follow_up", in: 0...3650) ?? 0
     guard let window = Window(start: start, days: days, followUp: followUp) else {
-      throw fields.error("days", "is out of range")
+      throw fields.error("days", "and follow_up end the pilot after the year 9999")
     }
     return window
   }

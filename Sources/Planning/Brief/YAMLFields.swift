@@ -46,7 +46,7 @@ struct YAMLFields {
           file: file, line: key.mark?.line, message: "the key \"\(name)\" stands twice; keep one")
       }
     }
-    self.values = values.filter { $0.value != Node("null") && $0.value.tag != Tag(.null) }
+    self.values = values.filter { $0.value.tag != Tag(.null) }
   }
 
   /// The mapping under a key, or nil when the key is absent.
@@ -109,7 +109,7 @@ struct YAMLFields {
     guard case .sequence(let sequence) = node else { return try text(key).map { [$0] } }
     var texts: [String] = []
     for item in sequence {
-      guard case .scalar(let scalar) = item else {
+      guard case .scalar(let scalar) = item, !scalar.string.isEmpty, item.tag != Tag(.null) else {
         throw error(key, "must be a list of texts, such as [\"Closed Won\"]")
       }
       texts.append(scalar.string)

@@ -1,16 +1,25 @@
 internal import Pipeline
 
-/// Finds accounts by id, or by name where no id fits.
+/// Finds the accounts a brief names, by id, or by name where no id fits.
 struct AccountIndex {
   private let ledger: Ledger
   private var ids: [String: Int32] = [:]
   private var names: [String: [Int32]] = [:]
 
-  init(_ ledger: Ledger) {
+  /// An index of a ledger's accounts.
+  ///
+  /// - Parameters:
+  ///   - ledger: the ledger.
+  ///   - wanted: all ids and names that will be looked for.
+  init(_ ledger: Ledger, for wanted: [String]) {
     self.ledger = ledger
+    let wanted = Set(wanted)
+    guard !wanted.isEmpty else { return }
     for (position, account) in ledger.accounts.enumerated() {
-      if ids[account.id] == nil { ids[account.id] = Int32(position) }
-      names[account.name, default: []].append(Int32(position))
+      if wanted.contains(account.id), ids[account.id] == nil { ids[account.id] = Int32(position) }
+      if wanted.contains(account.name) {
+        names[account.name, default: []].append(Int32(position))
+      }
     }
   }
 

@@ -44,7 +44,8 @@ public struct Roster: Sendable {
   public init(brief: Brief, ledger: Ledger) throws(PlanningError) {
     guard !ledger.accounts.isEmpty else { throw .noAccounts }
     let design = brief.design
-    let index = AccountIndex(ledger)
+    let index = AccountIndex(
+      ledger, for: design.excludeAccounts + design.forceTreatment + design.forceHoldout)
     let named = try index.positions(of: design.excludeAccounts, key: "design.exclude.accounts")
     let treated = try index.positions(of: design.forceTreatment, key: "design.force.treatment")
     let heldOut = try index.positions(of: design.forceHoldout, key: "design.force.holdout")

@@ -19,8 +19,8 @@ extension DetectableEffect {
           + "\(Wording.change(asked)).")
     }
     guard let past = PastWindow(metric: metric, brief: brief, ledger: ledger) else {
-      let days = brief.window.days + brief.window.followUp
-      self = unknown("the deals do not reach back the \(days) days it takes to find out")
+      let days = Wording.count(brief.window.days + brief.window.followUp, "day")
+      self = unknown("the deals do not reach back the \(days) it takes to find out")
       return
     }
     let days = [past.window.start, past.window.decisionDay]

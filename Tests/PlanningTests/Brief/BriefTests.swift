@@ -90,6 +90,11 @@ import Testing
     #expect(brief.design.holdout == 0.5 && brief.looks == .none)
   }
 
+  @Test func `a word in quotes is a text, whatever it says`() throws {
+    let brief = try Brief(yaml: smallBrief("owner: \"null\"\nplay: '~'\nstage: \"2026\""))
+    #expect(brief.owner == "null" && brief.play == "~" && brief.stage == "2026")
+  }
+
   @Test func `the currency of results is that of the contribution where only one is said`() throws {
     #expect(try Brief(yaml: smallBrief("currency: { report_in: eur }")).expected.currency == "EUR")
     let yaml = smallBrief().replacing("minimum_lift", with: "currency: CHF, minimum_lift")
@@ -112,6 +117,12 @@ import Testing
   @Test func `looks on stated days are sorted and kept once`() throws {
     let brief = try Brief(yaml: smallBrief("looks: [2026-10-01, 2026-09-15, 2026-10-01]"))
     #expect(brief.looks == .days([try day("2026-09-15"), try day("2026-10-01")]))
+  }
+
+  @Test func `a mark before the text and other line ends change nothing`() throws {
+    let brief = try Brief(yaml: Self.full)
+    #expect(try Brief(yaml: "\u{FEFF}" + Self.full) == brief)
+    #expect(try Brief(yaml: Self.full.replacing("\n", with: "\r\n")) == brief)
   }
 
   @Test func `none keeps no accounts together`() throws {

@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import Planning
+import Statistics
 import Testing
 
 /// A plan on disk can be read back, and nothing in it can be changed.
@@ -74,6 +75,27 @@ import Testing
       edited[key] = nil
       let text = String(decoding: try JSONEncoder().encode(edited), as: UTF8.self)
       if Self.failure(text) == nil { Issue.record("accepted without \(key)") }
+    }
+  }
+
+  @Test func `a damaged file is refused, never the end of the program`() throws {
+    let plan = try PlanTests.plan("design: { balance_on: [industry] }", company(4))
+    let bytes = Array(try PlanFile(sealing: plan).text().utf8)
+    var generator = RandomGenerator(seed: 3)
+    for _ in 0..<60 {
+      var damaged = bytes
+      for _ in 0...generator.uniform(below: 3) {
+        damaged[generator.uniform(below: damaged.count)] = UInt8(generator.uniform(below: 256))
+      }
+      if generator.uniform(below: 4) == 0 {
+        damaged.removeLast(generator.uniform(below: damaged.count))
+      }
+      do throws(PlanFile.Failure) {
+        let found = try PlanFile(reading: damaged, file: "plan.json")
+        #expect(found.plan == plan)
+      } catch {
+        #expect(error.description.hasPrefix("plan.json "))
+      }
     }
   }
 
