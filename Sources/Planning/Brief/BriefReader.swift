@@ -106,10 +106,10 @@ extension Brief {
       throw fields.error(
         "pipeline", "must be an amount above 0: the pipeline the play should create")
     }
-    guard let lift = try fields.number("minimum_lift"), lift > 0, lift <= 100 else {
+    guard let lift = try fields.number("minimum_lift"), lift > 0, lift <= 10 else {
       throw fields.error(
         "minimum_lift",
-        "must be the smallest relative lift worth having, as a share: 0.30 means 30 % more")
+        "must be the smallest relative lift worth having, as a share of at most 10: 0.30 means 30 % more")
     }
     let reportIn = try top.fields("currency", keys: ["report_in", "rates"])?.text("report_in")
     let currency = try fields.text("currency") ?? reportIn ?? "USD"

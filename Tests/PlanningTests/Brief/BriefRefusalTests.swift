@@ -43,7 +43,7 @@ import Testing
     (
       "pilot: A\n\(window)\nexpected: { pipeline: 1 }",
       "pilot.yaml, line 3: expected.minimum_lift must be the smallest relative lift worth having, "
-        + "as a share: 0.30 means 30 % more"
+        + "as a share of at most 10: 0.30 means 30 % more"
     ),
   ])
   func `what is missing is named`(yaml: String, message: String) {

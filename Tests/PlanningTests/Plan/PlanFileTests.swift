@@ -116,7 +116,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "plan.json cannot be read as a plan: it is not a JSON object. Restore the file that --lock wrote."),
+    (
+      "",
+      "plan.json cannot be read as a plan: it is not a JSON object. Restore the file that --lock wrote."
+    ),
     (
       "[]",
       "plan.json cannot be read as a plan: it is not a JSON object. Restore the file that "

@@ -83,13 +83,13 @@ import Testing
   }
 
   @Test func `a lift to more than all is not called detectable`() throws {
-    let yaml = smallBrief().replacing("0.3", with: "12")
+    let yaml = smallBrief().replacing("0.3", with: "9.5")
     let found = try Plan(brief: try Brief(yaml: yaml), ledger: try Self.ledger(), sources: [])
       .detectable
     #expect(found.powerAtMinimumLift == nil && found.unitsNeeded == nil)
     #expect(
       found.sentence.hasSuffix(
-        "with 80% power; you asked for +1,200%, which no play can bring: it would be more than 100%."
+        "with 80% power; you asked for +950%, which no play can bring: it would be more than 100%."
       ))
   }
 
