@@ -109,7 +109,8 @@ extension Brief {
     guard let lift = try fields.number("minimum_lift"), lift > 0, lift <= 10 else {
       throw fields.error(
         "minimum_lift",
-        "must be the smallest relative lift worth having, as a share of at most 10: 0.30 means 30 % more")
+        "must be the smallest relative lift worth having, as a share of at most 10: 0.30 means 30 % more"
+      )
     }
     let reportIn = try top.fields("currency", keys: ["report_in", "rates"])?.text("report_in")
     let currency = try fields.text("currency") ?? reportIn ?? "USD"
