@@ -85,7 +85,7 @@ struct GainWords {
   private var nouns: String { plan.unitNoun == "account" ? "accounts" : "account families" }
   private var liftWord: String { result.metric.higherIsBetter ? "lift" : "improvement" }
   private var article: String { result.metric.higherIsBetter ? "a" : "an" }
-  private var level: String { LiftText.level(plan.brief.confidence) }
+  private var level: String { Wording.level(plan.brief.confidence) }
   private var range: String {
     "\(level) interval \(LiftText.range(gain.lower, gain.upper, text.change))"
   }

@@ -5,19 +5,6 @@ struct LiftText {
   /// The changes a decision turns on: an end printed must not look like one it is not.
   let thresholds: [Double]
 
-  /// A confidence level as a percentage with no more decimals than it needs: "95%", "97.5%".
-  static func level(_ confidence: Double) -> String {
-    let percent = confidence * 100
-    var scale = 1.0
-    for decimals in 0..<4 {
-      if abs((percent * scale).rounded() - percent * scale) < 1e-9 * scale {
-        return Wording.percent(confidence, decimals: decimals)
-      }
-      scale *= 10
-    }
-    return Wording.percent(confidence, decimals: 4)
-  }
-
   /// A relative change: "+48%"; with more decimals where it would else read as a threshold that it
   /// lies beside, so that 0.2996 against 0.3 is "+29.96%" and not "+30%".
   func change(_ value: Double) -> String {

@@ -8,7 +8,7 @@ extension DecisionRule {
       let value = condition.value(minimumLift: minimumLift)
       return value == 0 ? "zero" : Wording.change(value)
     }
-    return "Scale if the lower end of the \(LiftText.level(confidence)) interval of the lift is "
+    return "Scale if the lower end of the \(Wording.level(confidence)) interval of the lift is "
       + "above \(name(scaleIf)); stop if its upper end is below \(name(stopIf)), which governs "
       + "where both hold; extend if as much data again at the same estimate would meet either; "
       + "else cannot tell."

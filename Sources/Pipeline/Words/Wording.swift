@@ -35,6 +35,19 @@ public enum Wording {
     number(share * 100, decimals: decimals) + "%"
   }
 
+  /// A confidence level as a percentage with no more decimals than it needs: "95%", "97.5%".
+  public static func level(_ confidence: Double) -> String {
+    let percent = confidence * 100
+    var scale = 1.0
+    for decimals in 0..<4 {
+      if abs((percent * scale).rounded() - percent * scale) < 1e-9 * scale {
+        return Wording.percent(confidence, decimals: decimals)
+      }
+      scale *= 10
+    }
+    return Wording.percent(confidence, decimals: 4)
+  }
+
   /// A relative change as a percentage with its sign: 0.3 is "+30%"; one decimal where it rounds to
   /// less than 10 %.
   public static func change(_ relative: Double) -> String {

@@ -11,7 +11,7 @@ struct LiftFigure: Sendable {
   init(id: String, results: [MetricResult], readout: Readout) {
     let brief = readout.plan.brief
     let asked = readout.askedLift
-    let level = Wording.percent(brief.confidence, decimals: 0)
+    let level = Wording.level(brief.confidence)
     figure = IntervalFigure(
       id: id,
       title: results.count == 1

@@ -15,7 +15,7 @@ struct EffectSection: Sendable {
   /// The section with its figure.
   var html: HTML {
     let asked = readout.askedLift
-    let level = Wording.percent(readout.plan.brief.confidence, decimals: 0)
+    let level = Wording.level(readout.plan.brief.confidence)
     return """
       <section>
       <h2>\(readout.primary.metric.label), the metric the plan decides on</h2>

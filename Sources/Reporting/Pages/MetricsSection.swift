@@ -10,7 +10,7 @@ struct MetricsSection: Sendable {
 
   /// The section behind the first sheet.
   var html: HTML {
-    let level = Wording.percent(readout.plan.brief.confidence, decimals: 0)
+    let level = Wording.level(readout.plan.brief.confidence)
     return """
       <section>
       <h2>All metrics</h2>

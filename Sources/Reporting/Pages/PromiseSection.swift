@@ -20,7 +20,7 @@ struct PromiseSection: Sendable {
       \(Wording.change(brief.expected.minimumLift)) in \(names.first?.lowercased() ?? "nothing").</p>
       <p>\(brief.stage.map { "Stage of the claim: \($0)." } ?? "") \(others(names))</p>
       <p class="soft">\(looks) Intervals at \
-      \(Wording.percent(brief.confidence, decimals: 0)).</p>
+      \(Wording.level(brief.confidence)).</p>
       </section>
       """
   }

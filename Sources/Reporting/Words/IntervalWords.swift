@@ -26,7 +26,7 @@ struct IntervalWords: Hashable, Sendable {
     _ interval: ConfidenceInterval, short: (Double) -> String, long: (Double) -> String
   ) {
     let (lower, upper) = (interval.lower, interval.upper)
-    let verb = interval.contains(0) ? "could be anywhere between" : "lies between"
+    let verb = interval.contains(0) ? "could be anywhere between" : "likely lies between"
     switch (lower.isFinite, upper.isFinite) {
     case (true, true):
       compact = "\(short(lower)) to \(long(upper))"

@@ -9,7 +9,7 @@ struct MethodNotes: Sendable {
 
   /// The notes that the metrics of a plan need.
   init(_ plan: Plan) {
-    let share = Wording.percent(plan.brief.confidence, decimals: 0)
+    let share = Wording.level(plan.brief.confidence)
     var notes = [
       "Accounts were put in an arm by a draw that can be repeated from the plan. "
         + "\(plan.design.reason) The draw is the reason why a difference between the arms can be "

@@ -79,7 +79,7 @@ extension CalculatorResult {
     lines.append(("method", measure.map { "\(method), \($0)" } ?? method))
     lines.append(("estimate", estimate.map(significant) ?? "not estimable: \(reason ?? "")"))
     if let interval {
-      let level = Wording.percent(interval.confidenceLevel.value, decimals: 0)
+      let level = Wording.level(interval.confidenceLevel.value)
       lines.append(
         ("\(level) interval", "\(significant(interval.lower)) to \(significant(interval.upper))"))
     }

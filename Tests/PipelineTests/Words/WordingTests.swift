@@ -89,4 +89,11 @@ import Testing
     #expect(!Wording.difference(0, unit: unit, currency: "USD").contains("+"))
     #expect(Wording.difference(-number, unit: unit, currency: "USD").hasPrefix("−"))
   }
+
+  @Test(arguments: [
+    (0.95, "95%"), (0.9, "90%"), (0.99, "99%"), (0.975, "97.5%"), (0.999, "99.9%"),
+    (0.58, "58%"),
+  ]) func `a level is written with the decimals it needs`(_ level: Double, _ text: String) {
+    #expect(Wording.level(level) == text)
+  }
 }

@@ -14,7 +14,7 @@ private func interval(_ lower: Double, _ upper: Double) -> ConfidenceInterval {
   #expect(open.compact == "−3.0 to +14.2 points")
   #expect(open.bare == "−3.0 to +14.2")
   let closed = IntervalWords(difference: interval(1, 3), unit: .days, currency: "USD")
-  #expect(closed.sentence == "lies between +1 day and +3 days")
+  #expect(closed.sentence == "likely lies between +1 day and +3 days")
 }
 
 @Test func `an end without bound is said in words`() {
