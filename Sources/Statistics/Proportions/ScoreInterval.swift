@@ -5,9 +5,8 @@ extension RateDifference {
   /// (d − δ)² ≤ z² V(δ), V being the variance at the rates most likely under δ, times N/(N − 1).
   ///
   /// N below 2, which only fractional counts can give, is taken as 2.
-  func scoreEnds(z: Double) -> (lower: Double, upper: Double) {
-    let total = max(treatment.trials + holdout.trials, 2)
-    let factor = z * z * total / (total - 1)
+  func scoreEnds(z: Double, isCorrected: Bool = true) -> (lower: Double, upper: Double) {
+    let factor = z * z * (isCorrected ? sizeFactor : 1)
     let isHeld = { (delta: Double) in
       let distance = value - delta
       return distance * distance <= factor * restrictedVariance(difference: delta)
@@ -18,12 +17,32 @@ extension RateDifference {
     )
   }
 
+  /// N/(N − 1), N below 2 taken as 2.
+  var sizeFactor: Double {
+    let total = max(treatment.trials + holdout.trials, 2)
+    return total / (total - 1)
+  }
+
+  /// The distance of the estimate from `difference` over its standard error there: 0 at the
+  /// estimate, ±∞ where no spread is left.
+  func scoreStatistic(difference delta: Double, isCorrected: Bool) -> Double {
+    let distance = value - delta
+    guard distance != 0 else { return 0 }
+    let variance = restrictedVariance(difference: delta) * (isCorrected ? sizeFactor : 1)
+    return distance / variance.squareRoot()
+  }
+
+  /// The most likely rates of treatment and holdout that differ by `difference`.
+  func restrictedRates(difference delta: Double) -> (treatment: Double, holdout: Double) {
+    let holdoutRate = restrictedHoldoutRate(difference: delta)
+    return (treatment: min(max(holdoutRate + delta, 0), 1), holdout: holdoutRate)
+  }
+
   /// The variance of the difference at the most likely rates that differ by `difference`.
   private func restrictedVariance(difference delta: Double) -> Double {
-    let holdoutRate = restrictedHoldoutRate(difference: delta)
-    let treatmentRate = min(max(holdoutRate + delta, 0), 1)
-    return treatmentRate * (1 - treatmentRate) / treatment.trials
-      + holdoutRate * (1 - holdoutRate) / holdout.trials
+    let rates = restrictedRates(difference: delta)
+    return rates.treatment * (1 - rates.treatment) / treatment.trials
+      + rates.holdout * (1 - rates.holdout) / holdout.trials
   }
 
   /// The root of the likelihood's cubic that is a rate, by cosines (Farrington & Manning 1990,
@@ -32,6 +51,8 @@ extension RateDifference {
     let n1 = treatment.trials
     let n0 = holdout.trials
     let a = n1 + n0
+    // Without a difference it is the pooled rate, here to the last digit.
+    guard delta != 0 else { return (treatment.successes + holdout.successes) / a }
     let b = (n1 + 2 * n0) * delta - a - treatment.successes - holdout.successes
     let c =
       (n0 * delta - a - 2 * holdout.successes) * delta + treatment.successes
