@@ -32,6 +32,7 @@ install: deps
 # Remakes every folder of experiments/ byte for byte.
 experiments: build
 	rm -rf experiments/demo-pilot/{data,plan,results,pilot.yaml,truth.json}
+	mkdir -p experiments/demo-pilot
 	cd experiments && ../.build/release/holdout demo demo-pilot > demo-pilot/transcript.txt
 
 deps:

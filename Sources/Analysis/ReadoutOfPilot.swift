@@ -5,7 +5,7 @@ extension Readout {
   /// Reads a pilot: tallies by unit, estimates by the plan's methods, integrity, verdict.
   ///
   /// - Parameters:
-  ///   - plan: the locked plan, its digest already verified.
+  ///   - plan: the locked plan, its digest already verified; its metrics are of this version.
   ///   - planDigest: that digest, as it is printed.
   ///   - ledger: the exports after the pilot.
   ///   - asOf: the day outcomes are read as of.
@@ -14,13 +14,19 @@ extension Readout {
     plan: Plan, planDigest: String, ledger: Ledger, asOf: Day, dropped: [DroppedRecords] = []
   ) {
     let outcome = PilotOutcome(plan: plan, ledger: ledger, asOf: asOf)
-    let metrics = plan.metrics.compactMap { planned in
-      Metric.named(planned.id).map { outcome.result(of: planned, metric: $0) }
+    let metrics = plan.metrics.enumerated().map { rank, planned in
+      guard let metric = Metric.named(planned.id) else {
+        preconditionFailure("the plan measures \(planned.id), which this version does not know")
+      }
+      let result = outcome.result(of: planned, metric: metric)
+      return rank == 0 || plan.metrics.count < 3
+        ? result
+        : result.noting("One of several secondary metrics, each read as if it were the only one.")
     }
     let findings =
       ([outcome.sampleRatio()] + outcome.exposure()
       + [outcome.concentration(), outcome.censoring(), outcome.missingAmounts()]
-      + [outcome.readingDay()].compactMap { $0 })
+      + [outcome.unplacedDeals(), outcome.readingDay()].compactMap { $0 })
       .enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
       .map(\.element)
     self.init(

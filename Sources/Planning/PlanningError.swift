@@ -1,9 +1,15 @@
+internal import Pipeline
+
 /// Why no plan can be made of a brief and its data.
 public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Fewer units than a comparison needs.
   case tooFewUnits(units: Int, accounts: Int, holdoutShare: Double)
   /// A name in the brief that is no account of the data.
   case unknownAccount(name: String, key: String)
+  /// A name in the brief that several accounts of the data have.
+  case ambiguousAccount(name: String, key: String, ids: [String])
+  /// An account the brief both leaves out and forces into an arm.
+  case excludedAndForced(account: String)
   /// Two accounts of one family are forced into different arms.
   case conflictingForce(unit: String)
   /// A covariate the data do not hold.
@@ -15,11 +21,18 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooFewUnits(let units, let accounts, let share):
-      "there are \(units) units (\(accounts) accounts) to randomise at a holdout share of \(share); "
-        + "each arm needs at least 2, so add accounts, relax design.exclude, or move the share "
+      "the roster has \(Wording.count(units, "unit")) "
+        + "(\(Wording.count(accounts, "account"))) to randomise, at a holdout share of \(share); each "
+        + "arm needs at least 2 units, so add accounts, relax design.exclude, or move the share "
         + "towards 0.5"
     case .unknownAccount(let name, let key):
       "\(key) names \"\(name)\", which is neither the id nor the name of an account in the data"
+    case .ambiguousAccount(let name, let key, let ids):
+      "\(key) names \"\(name)\", which is the name of \(Wording.count(ids.count, "account")); name "
+        + "the one meant by its id: \(ids.prefix(5).joined(separator: ", "))"
+        + (ids.count > 5 ? ", …" : "")
+    case .excludedAndForced(let account):
+      "design.force and design.exclude.accounts both name the account \"\(account)\"; keep one"
     case .conflictingForce(let unit):
       "design.force puts accounts of the family \"\(unit)\" in both arms; a family is assigned as "
         + "one, so force all of it one way"

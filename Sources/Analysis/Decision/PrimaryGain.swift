@@ -2,30 +2,32 @@ internal import Pipeline
 internal import Statistics
 
 /// The primary metric's relative change, turned so that more is better, as a rule reads it.
-struct PrimaryGain {
+struct PrimaryGain: Hashable {
   /// The estimate; nil when only its sign can be told.
   let estimate: Double?
-  /// The least it may be.
+  /// The least it may be; −∞ when unbounded.
   let lower: Double
-  /// The most it may be; infinite when unbounded.
+  /// The most it may be; +∞ when unbounded.
   let upper: Double
 
   /// Reads the gain off a result, or nil when nothing was estimated.
   ///
-  /// Where the holdout's value is zero there is no multiple of it; the difference's interval then
-  /// still tells the sign.
+  /// Where the relative change has no interval, as when the holdout's value is zero, the
+  /// difference's interval still tells the sign, and nothing more is read off it: an end beyond
+  /// zero stands as the number nearest to zero on its side.
   init?(_ result: MetricResult) {
     guard let difference = result.difference.interval else { return nil }
     let isGood = result.metric.higherIsBetter
-    if let interval = result.relative.interval {
-      estimate = result.relative.estimate.map { isGood ? $0 : -$0 }
+    if let interval = result.relative.interval, let value = result.relative.estimate {
+      estimate = isGood ? value : -value
       lower = isGood ? interval.lower : -interval.upper
       upper = isGood ? interval.upper : -interval.lower
     } else {
+      let least = isGood ? difference.lower : -difference.upper
+      let most = isGood ? difference.upper : -difference.lower
       estimate = nil
-      let ends = isGood ? (difference.lower, difference.upper) : (-difference.upper, -difference.lower)
-      lower = ends.0 > 0 ? .leastNonzeroMagnitude : -.infinity
-      upper = ends.1 < 0 ? -.leastNonzeroMagnitude : .infinity
+      lower = least > 0 ? .leastNonzeroMagnitude : -.infinity
+      upper = most < 0 ? -.leastNonzeroMagnitude : .infinity
     }
   }
 

@@ -4,25 +4,37 @@ public import Planning
 extension DecisionRule {
   /// The rule in words, as the plan and every readout print it.
   public func words(minimumLift: Double, confidence: Double) -> String {
-    let level = Wording.percent(confidence, decimals: 0)
     func name(_ condition: Condition) -> String {
-      Wording.change(condition.value(minimumLift: minimumLift))
+      let value = condition.value(minimumLift: minimumLift)
+      return value == 0 ? "zero" : Wording.change(value)
     }
-    return "Scale if the lower end of the \(level) interval of the lift is above "
-      + "\(name(scaleIf)); stop if its upper end is below \(name(stopIf)), which governs where "
-      + "both hold; extend if as much data again at the same estimate would meet either; else "
-      + "cannot tell."
+    return "Scale if the lower end of the \(LiftText.level(confidence)) interval of the lift is "
+      + "above \(name(scaleIf)); stop if its upper end is below \(name(stopIf)), which governs "
+      + "where both hold; extend if as much data again at the same estimate would meet either; "
+      + "else cannot tell."
   }
 }
 
 extension PilotOutcome {
+  /// Checks whose failure makes an effect look smaller than it is, and so forbids only to say that
+  /// there is none.
+  private static let diluting: Set<String> = ["contamination", "exposure"]
+
   /// What the plan's rule says of the primary result, never stronger than its interval.
   func verdict(on primary: MetricResult, findings: [Finding]) -> Verdict {
     let brief = plan.brief
+    let rule = brief.decision
     let lift = brief.expected.minimumLift
-    let rule = brief.decision.words(minimumLift: lift, confidence: brief.confidence)
     func say(_ call: Verdict.Call, _ sentence: String) -> Verdict {
-      Verdict(call: call, sentence: sentence, rule: rule)
+      Verdict(
+        call: call, sentence: sentence,
+        rule: rule.words(minimumLift: lift, confidence: brief.confidence))
+    }
+    func scales(_ gain: PrimaryGain) -> Bool {
+      rule.scaleIf.holds(lower: gain.lower, upper: gain.upper, minimumLift: lift)
+    }
+    func stops(_ gain: PrimaryGain) -> Bool {
+      rule.stopIf.holds(lower: gain.lower, upper: gain.upper, minimumLift: lift)
     }
     let decisionDay = brief.window.decisionDay
     guard asOf >= decisionDay else {
@@ -30,8 +42,9 @@ extension PilotOutcome {
         .cannotTell,
         "Cannot tell yet: the plan decides on \(decisionDay), and outcomes are read as of \(asOf).")
     }
-    if let broken = findings.first(where: { $0.severity == .error && $0.id != "contamination" }) {
-      return say(.cannotTell, "Cannot tell: \(lowercasedStart(broken.sentence))")
+    let errors = findings.filter { $0.severity == .error }
+    if let broken = errors.first(where: { !Self.diluting.contains($0.id) }) {
+      return say(.cannotTell, "Cannot tell: \(clause(broken.sentence)).")
     }
     guard let gain = PrimaryGain(primary) else {
       return say(
@@ -40,18 +53,19 @@ extension PilotOutcome {
           + "\(primary.reason ?? "there is no interval").")
     }
     let words = GainWords(primary, gain: gain, plan: plan)
-    let isMixed = findings.contains { $0.severity == .error && $0.id == "contamination" }
-    if brief.decision.stopIf.holds(lower: gain.lower, upper: gain.upper, minimumLift: lift) {
-      return isMixed
-        ? say(.cannotTell, "Cannot tell: \(words.counts); too much of the holdout got the play.")
-        : say(.stop, "Stop: \(words.counts); \(words.belowAsked).")
+    // A diluted effect is too small but not of the wrong sign: harm that shows is harm.
+    let diluted = errors.first { Self.diluting.contains($0.id) }
+    if stops(gain) {
+      if let diluted, gain.upper >= 0 {
+        return say(.cannotTell, "Cannot tell: \(words.counts), but \(clause(diluted.sentence)).")
+      }
+      return say(.stop, "Stop: \(words.counts); \(words.belowAsked)\(words.caveat).")
     }
-    if brief.decision.scaleIf.holds(lower: gain.lower, upper: gain.upper, minimumLift: lift) {
-      return say(.scale, "Scale: \(words.counts); \(words.interval).")
+    if scales(gain) {
+      return say(.scale, "Scale: \(words.counts); \(words.interval)\(words.caveat).")
     }
     if let more = gain.withTwiceTheData,
-      brief.decision.scaleIf.holds(lower: more.lower, upper: more.upper, minimumLift: lift)
-        || brief.decision.stopIf.holds(lower: more.lower, upper: more.upper, minimumLift: lift)
+      stops(more) ? diluted == nil || more.upper < 0 : scales(more)
     {
       return say(
         .extend,
@@ -61,7 +75,9 @@ extension PilotOutcome {
     return say(.cannotTell, "Cannot tell: \(words.counts); \(words.anywhere).")
   }
 
-  private func lowercasedStart(_ sentence: String) -> String {
-    sentence.prefix(1).lowercased() + sentence.dropFirst()
+  /// A sentence as a part of another: without its capital and its full stop.
+  private func clause(_ sentence: String) -> String {
+    let whole = sentence.hasSuffix(".") ? sentence.dropLast() : sentence[...]
+    return whole.prefix(1).lowercased() + whole.dropFirst()
   }
 }

@@ -16,7 +16,11 @@ extension PilotOutcome {
     let holdout = summary(.holdout)
     let design = plan.assignmentDesign
     let seed = plan.design.seed
-    do {
+    do throws(SampleError) {
+      // Squares of such amounts would leave the range of numbers.
+      guard amounts.allSatisfy({ $0.magnitude < 1e100 }) else {
+        throw .notEstimable(reason: "an amount is too large to be one")
+      }
       let test = try RandomizationTest(
         values: amounts, isTreated: plan.assignment.isTreated, strata: design.strata, draws: draws
       ) { number, isTreated in
@@ -29,7 +33,7 @@ extension PilotOutcome {
           estimate: test.difference, interval: difference, method: method, pValue: test.pValue),
         relative: relative(
           method: "the same replays, for a multiple", pValue: test.pValue,
-          estimate: test.relativeLift
+          estimate: test.relativeLift, holdout: holdout
         ) { () throws(SampleError) in try test.relativeInterval(confidenceLevel: level) },
         opportunities: deals.deals.count, notes: notes(onBlocks: design.strata))
     } catch {

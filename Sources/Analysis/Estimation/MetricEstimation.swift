@@ -28,9 +28,11 @@ extension PilotOutcome {
 
   private func unfit(_ tally: Tally, metric: Metric, method: String) -> MetricResult {
     let reason = "the plan's method does not fit this metric"
-    let empty = ArmSummary(units: 0, numerator: 0, denominator: 0, value: nil)
+    func empty(_ arm: Arm) -> ArmSummary {
+      ArmSummary(units: plan.unitCount(in: arm), numerator: 0, denominator: 0, value: nil)
+    }
     return MetricResult(
-      metric: metric, treatment: empty, holdout: empty,
+      metric: metric, treatment: empty(.treatment), holdout: empty(.holdout),
       difference: Estimated(notEstimable: reason, method: method),
       relative: Estimated(notEstimable: reason, method: method), opportunities: 0)
   }

@@ -19,7 +19,8 @@ extension PilotOutcome {
     }
     let treatment = summary(.treatment)
     let holdout = summary(.holdout)
-    let opportunities = metric.shape == .ratio
+    let opportunities =
+      metric.shape == .ratio
       ? Int(treatment.denominator + holdout.denominator) : deals.deals.count
     do {
       let comparison = try ClusteredRateDifference(
@@ -31,7 +32,8 @@ extension PilotOutcome {
           estimate: comparison.value, interval: comparison.interval(confidenceLevel: level),
           method: method, pValue: pValue),
         relative: relative(
-          method: "MOVER-R on the same limits", pValue: pValue, estimate: comparison.relativeLift
+          method: "MOVER-R on the same limits", pValue: pValue, estimate: comparison.relativeLift,
+          holdout: holdout
         ) { () throws(SampleError) in
           try comparison.relativeInterval(confidenceLevel: level)
         },
@@ -63,12 +65,14 @@ extension PilotOutcome {
 extension PilotOutcome {
   /// A relative lift, or the reason there is none.
   func relative(
-    method: String, pValue: Double?, estimate: Double?,
+    method: String, pValue: Double?, estimate: Double?, holdout: ArmSummary,
     interval: () throws(SampleError) -> ConfidenceInterval
   ) -> Estimated {
     guard let estimate else {
       return Estimated(
-        notEstimable: "the holdout's value is zero, so nothing can be a multiple of it",
+        notEstimable: holdout.value == 0
+          ? "the holdout's value is zero, so nothing can be a multiple of it"
+          : "an arm's value is below zero, so neither is a multiple of the other",
         method: method)
     }
     do {

@@ -24,12 +24,21 @@ extension PilotOutcome {
         denominator: Double(rows.count), value: value)
     }
     do throws(SampleError) {
-      guard !treated.isEmpty else { throw .empty(what: "the treatment arm's deals") }
-      guard !heldOut.isEmpty else { throw .empty(what: "the holdout arm's deals") }
+      guard !treated.isEmpty else {
+        throw .notEstimable(reason: "the treatment arm has no deals")
+      }
+      guard !heldOut.isEmpty else { throw .notEstimable(reason: "the holdout arm has no deals") }
       let samples = (treatment: try sample(treated), holdout: try sample(heldOut))
       let usable = min(
         Double(horizon), SurvivalCurve(samples.treatment).largestHorizon,
         SurvivalCurve(samples.holdout).largestHorizon)
+      // The name says the horizon that was used, which may be shorter than the plan's.
+      let method =
+        usable < Double(horizon)
+        ? Estimator.restrictedMean(horizon: Int(usable)).name : method
+      guard usable > 0 else {
+        throw .notEstimable(reason: "no deal of one arm has been watched for a whole day yet")
+      }
       let comparison = try RestrictedMeanDifference(
         treatment: samples.treatment, holdout: samples.holdout, horizon: usable)
       let pValue = try comparison.pValue()
@@ -38,15 +47,17 @@ extension PilotOutcome {
         notes.append(
           "The plan said day \(horizon); no deal of one arm has been watched that long yet.")
       }
+      let holdout = summary(.holdout, heldOut, value: comparison.holdout.estimate)
       return MetricResult(
         metric: metric,
         treatment: summary(.treatment, treated, value: comparison.treatment.estimate),
-        holdout: summary(.holdout, heldOut, value: comparison.holdout.estimate),
+        holdout: holdout,
         difference: Estimated(
           estimate: comparison.value, interval: try comparison.interval(confidenceLevel: level),
           method: method, pValue: pValue),
         relative: relative(
-          method: "Fieller on the same errors", pValue: pValue, estimate: comparison.relativeLift
+          method: "Fieller on the same errors", pValue: pValue, estimate: comparison.relativeLift,
+          holdout: holdout
         ) { () throws(SampleError) in try comparison.relativeInterval(confidenceLevel: level) },
         opportunities: treated.count + heldOut.count, notes: notes)
     } catch {

@@ -25,13 +25,16 @@ extension PilotOutcome {
     guard isOpen > 0 else {
       return Finding(
         id: "censoring", severity: .ok,
-        sentence: "All \(Wording.count(total, "deal")) created in the window have closed.",
+        sentence: total == 1
+          ? "The one deal created in the window has closed."
+          : "All \(Wording.count(total)) deals created in the window have closed.",
         figures: figures)
     }
+    let counts = portion(
+      isOpen, of: total, "deal", verb: ("created in the window was", "created in the window were"))
     return Finding(
       id: "censoring", severity: share > 0.5 ? .warning : .note,
-      sentence: "\(Wording.count(isOpen)) of \(Wording.count(total, "deal")) created in the window "
-        + "were still open on \(asOf) (\(Wording.count(open(.treatment))) treated, "
+      sentence: "\(counts) still open on \(asOf) (\(Wording.count(open(.treatment))) treated, "
         + "\(Wording.count(open(.holdout))) held out): the win rate is not final.",
       figures: figures)
   }

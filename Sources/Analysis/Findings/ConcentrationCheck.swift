@@ -2,12 +2,13 @@ internal import Pipeline
 internal import Planning
 
 extension PilotOutcome {
-  /// Whether one account carries the money.
+  /// Whether one unit carries the money.
   func concentration() -> Finding {
     guard case .mean(let amounts) = Metric.pipelineCreated.tally(deals) else {
       preconditionFailure("pipeline created is a mean")
     }
-    let total = amounts.reduce(0, +)
+    // A negative amount is a correction; counting it would let one unit hold more than everything.
+    let total = amounts.reduce(0) { $0 + max($1, 0) }
     guard total > 0, let top = amounts.indices.max(by: { amounts[$0] < amounts[$1] }) else {
       return Finding(
         id: "concentration", severity: .ok, sentence: "No pipeline was created in either arm.",
@@ -16,15 +17,11 @@ extension PilotOutcome {
     let share = amounts[top] / total
     var without = amounts
     without[top] = 0
-    func difference(_ amounts: [Double]) -> Double {
-      let sums = Arm.allCases.map { values(amounts, in: $0).reduce(0, +) }
-      return sums[0] / Double(plan.unitCount(in: .treatment))
-        - sums[1] / Double(plan.unitCount(in: .holdout))
-    }
+    let whole = differencePerUnit(amounts)
+    let rest = differencePerUnit(without)
     let currency = plan.brief.expected.currency
     let figures = [
-      "share": share, "amount": amounts[top], "difference": difference(amounts),
-      "differenceWithoutTop": difference(without),
+      "share": share, "amount": amounts[top], "difference": whole, "differenceWithoutTop": rest,
     ]
     let side = plan.units[top].arm == .treatment ? "treated" : "held-out"
     let largest =
@@ -33,14 +30,44 @@ extension PilotOutcome {
     guard share >= 0.1 else {
       return Finding(
         id: "concentration", severity: .ok,
-        sentence: "No single account carries the money: \(largest).", figures: figures)
+        sentence: "No single unit carries the money: \(largest).", figures: figures)
     }
     return Finding(
       id: "concentration", severity: share >= 0.25 ? .warning : .note,
       sentence: largest.prefix(1).uppercased() + largest.dropFirst()
-        + "; without it the difference per unit would be "
-        + "\(Wording.difference(difference(without), unit: .money, currency: currency)) instead of "
-        + "\(Wording.difference(difference(amounts), unit: .money, currency: currency)).",
+        + "; without its deals the difference per unit would be "
+        + "\(Wording.difference(rest, unit: .money, currency: currency)) instead of "
+        + "\(Wording.difference(whole, unit: .money, currency: currency)).",
       figures: figures)
+  }
+
+  /// Treatment minus holdout, block by block and weighted by the blocks' sizes, as the estimate of
+  /// an amount per unit is.
+  private func differencePerUnit(_ amounts: [Double]) -> Double {
+    let strata = plan.assignmentDesign.strata
+    let none = [Double](repeating: 0, count: Int(strata.max() ?? 0) + 1)
+    var sums = (treatment: none, holdout: none)
+    var counts = (treatment: none, holdout: none)
+    for (unit, amount) in amounts.enumerated() {
+      let block = Int(strata[unit])
+      if arm(ofUnit: unit) == .treatment {
+        sums.treatment[block] += amount
+        counts.treatment[block] += 1
+      } else {
+        sums.holdout[block] += amount
+        counts.holdout[block] += 1
+      }
+    }
+    var difference = 0.0
+    var size = 0.0
+    for block in none.indices where counts.treatment[block] > 0 && counts.holdout[block] > 0 {
+      let units = counts.treatment[block] + counts.holdout[block]
+      size += units
+      difference +=
+        units
+        * (sums.treatment[block] / counts.treatment[block]
+          - sums.holdout[block] / counts.holdout[block])
+    }
+    return size > 0 ? difference / size : 0
   }
 }

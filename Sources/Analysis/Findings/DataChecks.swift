@@ -2,38 +2,67 @@ internal import Pipeline
 internal import Planning
 
 extension PilotOutcome {
-  /// How many of the pilot's deals have no amount, and so add nothing to pipeline created.
+  /// How many of the pilot's deals have no amount above zero, and so add nothing to pipeline
+  /// created or take from it.
   func missingAmounts() -> Finding {
     let total = deals.deals.count
-    let missing = deals.deals.count { ($0.amount ?? 0) <= 0 }
+    let missing = deals.deals.count { ($0.amount ?? 0) == 0 }
+    let negative = deals.deals.count { ($0.amount ?? 0) < 0 }
     let share = total > 0 ? Double(missing) / Double(total) : 0
-    let figures = ["deals": Double(total), "withoutAmount": Double(missing), "share": share]
-    guard missing > 0 else {
+    let figures = [
+      "deals": Double(total), "withoutAmount": Double(missing), "negative": Double(negative),
+      "share": share,
+    ]
+    guard missing + negative > 0 else {
       return Finding(
-        id: "missing-amounts", severity: .ok, sentence: "Every deal of the pilot has an amount.",
-        figures: figures)
+        id: "missing-amounts", severity: .ok,
+        sentence: total == 0
+          ? "The pilot has no deal whose amount could be missing."
+          : "Every deal of the pilot has an amount.", figures: figures)
+    }
+    var clauses: [String] = []
+    if missing > 0 {
+      clauses.append(
+        portion(missing, of: total, "deal", verb: ("has", "have"))
+          + " no amount and count\(missing == 1 ? "s" : "") as nothing in pipeline created")
+    }
+    if negative > 0 {
+      clauses.append(
+        portion(negative, of: total, "deal", verb: ("has", "have"))
+          + " an amount below zero, which is taken off pipeline created")
     }
     return Finding(
-      id: "missing-amounts", severity: share > 0.2 ? .warning : .note,
-      sentence: "\(Wording.count(missing)) of \(Wording.count(total, "deal")) have no amount above "
-        + "zero and count as nothing in pipeline created.", figures: figures)
+      id: "missing-amounts", severity: share > 0.2 || negative > 0 ? .warning : .note,
+      sentence: clauses.joined(separator: "; ") + ".", figures: figures)
   }
 
-  /// Whether outcomes were read when the plan said, from data that reach that far; nil when so.
-  func readingDay() -> Finding? {
-    let decision = plan.brief.window.decisionDay
-    let late = asOf - decision
-    let figures = ["daysAfterDecision": Double(late)]
-    if late > 0 {
-      return Finding(
-        id: "reading-day", severity: .note,
-        sentence: "Outcomes are read on \(asOf), \(Wording.days(Double(late))) later than the "
-          + "plan's \(decision).", figures: figures)
+  /// How many deals may belong to the pilot and are in neither arm; nil when none.
+  func unplacedDeals() -> Finding? {
+    let orphans = ledger.opportunities.count { deal in
+      guard deal.account == nil, let created = deal.created else { return false }
+      return plan.brief.window.contains(created) && created <= asOf
     }
-    guard let last = ledger.lastEventDay, asOf - last > 7 else { return nil }
+    let undated = ledger.opportunities.count { deal in
+      guard let account = deal.account, deal.created == nil else { return false }
+      return unitOfAccount[Int(account)] != nil
+    }
+    guard orphans + undated > 0 else { return nil }
+    var clauses: [String] = []
+    if orphans > 0 {
+      clauses.append(
+        "\(Wording.count(orphans, "deal")) created in the window belong\(orphans == 1 ? "s" : "") "
+          + "to no account in the export")
+    }
+    if undated > 0 {
+      clauses.append(
+        "\(Wording.count(undated, "deal")) of the plan's accounts \(undated == 1 ? "has" : "have") "
+          + "no creation day")
+    }
+    let unplaced = orphans + undated
+    let share = Double(unplaced) / Double(unplaced + deals.deals.count)
     return Finding(
-      id: "reading-day", severity: .warning,
-      sentence: "Nothing in the data happened after \(last), \(Wording.days(Double(asOf - last))) "
-        + "before the reading day \(asOf): the exports may be old.", figures: figures)
+      id: "unplaced-deals", severity: share > 0.05 ? .warning : .note,
+      sentence: clauses.joined(separator: " and ") + "; not counted in either arm.",
+      figures: ["withoutAccount": Double(orphans), "withoutCreationDay": Double(undated)])
   }
 }

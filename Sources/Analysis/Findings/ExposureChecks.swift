@@ -31,53 +31,79 @@ extension PilotOutcome {
       return [
         Finding(
           id: "contamination", severity: .warning,
-          sentence: "The touches given hold none\(named) in the window, so neither the play nor "
-            + "its absence can be seen.", figures: ["touches": 0])
+          sentence: "The touches given hold none\(named) on accounts of the plan in the window, so "
+            + "neither the play nor its absence can be seen.", figures: ["touches": 0])
       ]
     }
-    return [contamination(heldOut), reach(treated)]
+    return [contamination(heldOut), reach(treated, heldOut: heldOut)]
+      + [unknownCampaigns()].compactMap { $0 }
+  }
+
+  /// What a touch shows, in the past tense: of the play, when the brief says which campaigns it is.
+  private var gotThePlay: String {
+    plan.brief.campaigns.isEmpty
+      ? "got marketing touches (the brief names no campaigns, so every touch counts as the play)"
+      : "got the play"
   }
 
   private func contamination(_ touched: Int) -> Finding {
     let units = plan.unitCount(in: .holdout)
     let share = Double(touched) / Double(units)
     let figures = ["holdoutTouched": Double(touched), "share": share]
-    let counts = "\(Wording.count(touched)) of \(Wording.count(units)) held-out units"
+    let counts = "\(Wording.count(touched)) of \(Wording.count(units)) held-out units \(gotThePlay)"
+    func finding(_ severity: Finding.Severity, _ sentence: String) -> Finding {
+      Finding(id: "contamination", severity: severity, sentence: sentence, figures: figures)
+    }
     switch share {
-    case 0:
-      return Finding(
-        id: "contamination", severity: .ok, sentence: "No held-out unit got the play.",
-        figures: figures)
+    case 0: return finding(.ok, "No held-out unit got the play.")
     case ..<0.05:
-      return Finding(
-        id: "contamination", severity: .note,
-        sentence: "\(counts) got the play all the same; they stay in the holdout, which makes the "
-          + "effect look a little smaller than it is.", figures: figures)
+      return finding(
+        .note,
+        "\(counts) all the same; they stay in the holdout, which makes the effect look a little "
+          + "smaller than it is.")
     case ..<0.2:
-      return Finding(
-        id: "contamination", severity: .warning,
-        sentence: "\(counts) got the play all the same; they stay in the holdout, so the effect "
-          + "looks smaller than it is.", figures: figures)
+      return finding(
+        .warning,
+        "\(counts) all the same; they stay in the holdout, so the effect looks smaller than it is.")
     default:
-      return Finding(
-        id: "contamination", severity: .error,
-        sentence: "\(counts) got the play all the same: so mixed a holdout cannot show that the "
-          + "play does not work.", figures: figures)
+      return finding(
+        .error,
+        "\(counts) all the same: so mixed a holdout cannot show that the play does not work.")
     }
   }
 
-  private func reach(_ touched: Int) -> Finding {
+  private func reach(_ touched: Int, heldOut: Int) -> Finding {
     let units = plan.unitCount(in: .treatment)
     let share = Double(touched) / Double(units)
     let figures = ["treatmentTouched": Double(touched), "share": share]
     let counts = "\(Wording.count(touched)) of \(Wording.count(units)) treated units"
-    return share >= 0.8
-      ? Finding(
-        id: "exposure", severity: .ok, sentence: "\(counts) were reached by the play.",
-        figures: figures)
-      : Finding(
-        id: "exposure", severity: share >= 0.5 ? .note : .warning,
-        sentence: "Only \(counts) were reached by the play; the rest count as treated, since they "
-          + "were assigned, which makes the effect look smaller.", figures: figures)
+    func finding(_ severity: Finding.Severity, _ sentence: String) -> Finding {
+      Finding(id: "exposure", severity: severity, sentence: sentence, figures: figures)
+    }
+    if share <= Double(heldOut) / Double(plan.unitCount(in: .holdout)) {
+      return finding(
+        .error,
+        "\(counts) \(gotThePlay), no larger a share than of the holdout: arms that got the same "
+          + "cannot show that the play does not work.")
+    }
+    if share >= 0.8 { return finding(.ok, "\(counts) were reached by the play.") }
+    return finding(
+      share >= 0.5 ? .note : .warning,
+      "Only \(counts) were reached by the play; the rest count as treated, since they were "
+        + "assigned, which makes the effect look smaller.")
+  }
+
+  /// Campaigns the brief calls the play that no touch carries, a misspelt name perhaps.
+  private func unknownCampaigns() -> Finding? {
+    let seen = Set(ledger.touches.compactMap(\.campaign))
+    let unknown = plan.brief.campaigns.filter { name in
+      ledger.texts.number(of: name).map { !seen.contains($0) } ?? true
+    }
+    guard !unknown.isEmpty else { return nil }
+    let names = unknown.map { "\"\($0)\"" }.joined(separator: ", ")
+    return Finding(
+      id: "unknown-campaigns", severity: .warning,
+      sentence: "No touch carries \(names), which the brief counts as the play: who got it cannot "
+        + "be seen.", figures: ["campaigns": Double(unknown.count)])
   }
 }

@@ -10,7 +10,8 @@ public struct Estimated: Hashable, Sendable {
   public let method: String
   /// The p-value of the test the interval comes from, against no effect; in (0, 1].
   public let pValue: Double?
-  /// Why there is no estimate, or no interval, as a clause; nil when there are both.
+  /// Why there is no estimate or no interval, or that an end of it has no bound, as a clause; nil
+  /// when there are an estimate and two finite ends.
   public let reason: String?
 
   /// An estimate with its interval.
@@ -22,7 +23,7 @@ public struct Estimated: Hashable, Sendable {
     self.interval = interval
     self.method = method
     self.pValue = pValue
-    self.reason = reason
+    self.reason = reason ?? interval.flatMap(Estimated.unboundedness)
   }
 
   /// What could not be estimated, and why.
@@ -32,5 +33,14 @@ public struct Estimated: Hashable, Sendable {
     pValue = nil
     self.method = method
     self.reason = reason
+  }
+
+  private static func unboundedness(of interval: ConfidenceInterval) -> String? {
+    switch (interval.lower.isFinite, interval.upper.isFinite) {
+    case (true, true): nil
+    case (true, false): "the data do not bound it from above"
+    case (false, true): "the data do not bound it from below"
+    case (false, false): "the data do not bound it on either side"
+    }
   }
 }

@@ -30,7 +30,7 @@ public struct Finding: Hashable, Sendable, Codable {
   public let severity: Severity
   /// What was found, as one sentence for a person.
   public let sentence: String
-  /// The figures behind the sentence, by name.
+  /// The figures behind the sentence, by name; finite, since what is not a number is left out.
   public let figures: [String: Double]
 
   /// A finding with its figures.
@@ -38,6 +38,6 @@ public struct Finding: Hashable, Sendable, Codable {
     self.id = id
     self.severity = severity
     self.sentence = sentence
-    self.figures = figures
+    self.figures = figures.filter(\.value.isFinite)
   }
 }

@@ -33,4 +33,11 @@ public struct MetricResult: Sendable {
     self.opportunities = opportunities
     self.notes = notes
   }
+
+  /// The same result with one more thing to know about it.
+  func noting(_ note: String) -> MetricResult {
+    MetricResult(
+      metric: metric, treatment: treatment, holdout: holdout, difference: difference,
+      relative: relative, opportunities: opportunities, notes: notes + [note])
+  }
 }

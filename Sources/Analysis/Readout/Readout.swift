@@ -25,7 +25,7 @@ public struct Readout: Sendable {
 
   /// Puts an answer together.
   ///
-  /// - Parameter metrics: at least one, the primary first.
+  /// There is at least one metric, and the primary comes first.
   public init(
     plan: Plan, planDigest: String, asOf: Day, verdict: Verdict, metrics: [MetricResult],
     findings: [Finding], dropped: [DroppedRecords], tallies: [Tally] = []

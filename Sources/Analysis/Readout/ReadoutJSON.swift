@@ -59,13 +59,13 @@ extension MetricResult: Encodable {
 extension ArmSummary: Encodable {
   private enum Key: String, CodingKey { case units, numerator, denominator, value }
 
-  /// Writes the summary; a value that does not exist is null.
+  /// Writes the summary; a value that does not exist is null, and so is a sum too large to hold.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(units, forKey: .units)
-    try container.encode(numerator, forKey: .numerator)
+    try container.encode(numerator.isFinite ? numerator : nil, forKey: .numerator)
     try container.encode(denominator, forKey: .denominator)
-    try container.encode(value, forKey: .value)
+    try container.encode(value.flatMap { $0.isFinite ? $0 : nil }, forKey: .value)
   }
 }
 

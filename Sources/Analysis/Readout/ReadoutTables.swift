@@ -44,7 +44,7 @@ extension Readout {
       switch tally {
       case .mean: [result.metric.id]
       case .ratio: ["\(result.metric.id) numerator", "\(result.metric.id) denominator"]
-      case .duration: ["\(result.metric.id) days", "\(result.metric.id) closed", "\(result.metric.id) deals"]
+      case .duration: ["days", "closed", "deals"].map { "\(result.metric.id) \($0)" }
       }
     }
     let columns = tallies.flatMap { $0.columns(units: plan.units.count) }

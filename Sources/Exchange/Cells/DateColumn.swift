@@ -26,6 +26,7 @@ extension Table {
   ///   - column: its position.
   ///   - field: the canonical name by which the user may have settled the order.
   ///   - rules: the zone, and what the user settled.
+  /// - Returns: a day for each row.
   /// - Throws: `ExchangeError` for a cell that is no date, or when the order cannot be told.
   func dates(
     column: Int, field: String, rules: DateRules
@@ -46,6 +47,7 @@ extension Table {
         continue
       }
       guard let text = DateText(cell) else { throw unreadable(row: row, column: column, nil) }
+      if settled == .ymd, !text.isYearFirst { throw unreadable(row: row, column: column, .ymd) }
       sample = sample ?? text
       let parts = text.components(order)
       if parts.year <= 1 || parts.year >= 3000 || (heading.hasSuffix("end") && parts.year == 2050) {

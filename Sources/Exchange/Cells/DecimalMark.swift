@@ -20,6 +20,7 @@ public enum DecimalMark: String, Sendable, Codable {
   /// Weighs the separators of a number.
   ///
   /// - Parameter digits: digits and separators only, without sign, currency or suffix.
+  /// - Returns: what the separators allow.
   static func evidence(_ digits: some Collection<UInt8>) -> Evidence {
     var points = 0
     var commas = 0
@@ -39,7 +40,8 @@ public enum DecimalMark: String, Sendable, Codable {
     case (1, 0), (0, 1):
       let position = max(lastPoint, lastComma)
       let mark: DecimalMark = points == 1 ? .point : .comma
-      let couldGroup = digits.count - position == 4 && (1...3).contains(position)
+      let couldGroup =
+        digits.count - position == 4 && (1...3).contains(position)
         && digits.first != UInt8(ascii: "0")
       return couldGroup ? .either : .mark(mark)
     case (2..., 0): return .mark(.comma)

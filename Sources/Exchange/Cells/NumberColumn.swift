@@ -12,6 +12,7 @@ extension Table {
   /// - Parameters:
   ///   - column: its position.
   ///   - settled: the decimal mark, when the user has said it.
+  /// - Returns: a number for each row.
   /// - Throws: `ExchangeError` for a cell that is no number, or when the decimal mark cannot be told.
   func numbers(
     column: Int, settled: DecimalMark? = nil
@@ -44,9 +45,11 @@ extension Table {
     return NumberColumn(values: values, currencies: currencies)
   }
 
-  /// The column as numbers if every filled cell is one beyond doubt; otherwise nil.
-  func numbersIfAll(column: Int) -> [Double?]? {
-    try? numbers(column: column).values
+  /// A number for each row of a column, nil where the cell is empty.
+  ///
+  /// - Throws: `ExchangeError` for a cell that is no number, or when the decimal mark cannot be told.
+  public func numericValues(column: Int) throws(ExchangeError) -> [Double?] {
+    try numbers(column: column).values
   }
 
   /// Digits with at most one point, the way machines write numbers.

@@ -6,7 +6,8 @@ extension CRMDialect {
       TableShape(
         .opportunities, "deal", required: [[.opportunityID], [.stage]],
         columns: [
-          .opportunityID: ["deal_id", "id"], .stage: ["deal_pipeline_stage_id", "property_dealstage"],
+          .opportunityID: ["deal_id", "id"],
+          .stage: ["deal_pipeline_stage_id", "property_dealstage"],
           .opportunityName: ["property_dealname"], .isDeleted: ["is_deleted", "is_deal_deleted"],
           .amount: ["property_amount"], .homeAmount: ["property_amount_in_home_currency"],
           .currency: ["property_deal_currency_code"], .created: ["property_createdate"],
@@ -50,7 +51,8 @@ extension CRMDialect {
           .opportunityID: ["deal_id"], .changed: ["timestamp"], .changedField: ["name"],
           .newValue: ["value"],
         ],
-        remark: "every change of every property of the deals; not used: deal_stage holds the stages"),
+        remark: "every change of every property of the deals; not used: deal_stage holds the stages"
+      ),
       TableShape(
         .other, "company_property_history", required: [[.accountID], [.newValue], [.changed]],
         columns: [

@@ -3,8 +3,8 @@ extension CRMDialect {
   static let plain = CRMDialect(
     name: "plain", style: nil,
     shapes: [
-      plainOpportunities, plainAccounts, plainHistory, plainTouches, plainSpend, plainStages,
-      plainWonLeads, plainLeads, plainProducts,
+      plainOpportunities, plainAccounts, plainNamedAccounts, plainHistory, plainTouches,
+      plainSpend, plainStages, plainWonLeads, plainLeads, plainProducts,
     ])
 
   private static let accountIDs = [
@@ -26,26 +26,45 @@ extension CRMDialect {
   private static let campaigns = ["campaign", "campaign_name"]
   private static let currencies = ["currency", "currency_code", "currency_iso_code"]
 
-  private static let plainAccounts = TableShape(
-    .accounts, "accounts", required: [[.accountID, .accountName]],
-    columns: [
-      .accountID: accountIDs + ["id"], .accountName: accountNames + ["name"],
-      .parent: [
-        "subsidiary_of", "parent_account_id", "parent_id", "parent_account", "parent_company",
-        "parent",
+  private static let plainAccounts = accounts(
+    ids: accountIDs, names: accountNames, required: [[.accountID, .accountName]])
+
+  /// Accounts under the bare headings "id" and "name", which need something that companies have.
+  private static let plainNamedAccounts = accounts(
+    ids: accountIDs + ["id"], names: accountNames + ["name"],
+    required: [
+      [.accountID, .accountName],
+      [
+        .industry, .employees, .annualRevenue, .region, .country, .type, .rating, .owner, .website,
+        .parent,
       ],
-      .owner: ["account_owner", "owner", "owner_name", "owner_id", "rep", "sales_agent"],
-      .website: ["domain", "website", "web_site", "url"],
-      .industry: ["industry", "sector", "vertical"],
-      .employees: [
-        "employees", "employee_count", "number_of_employees", "num_employees", "headcount",
-      ],
-      .annualRevenue: ["annual_revenue", "revenue"],
-      .region: ["region", "territory"],
-      .country: ["country", "billing_country", "office_location"],
-      .type: ["type", "account_type", "customer_type"], .rating: ["rating", "tier"],
-      .created: created, .isDeleted: ["is_deleted", "deleted"],
     ])
+
+  private static func accounts(
+    ids: [String], names: [String], required: [[Field]]
+  ) -> TableShape {
+    TableShape(
+      .accounts, "accounts", required: required,
+      columns: [
+        .accountID: ids, .accountName: names,
+        .parent: [
+          "subsidiary_of", "parent_account_id", "parent_id", "parent_account", "parent_company",
+          "parent",
+        ],
+        .owner: ["account_owner", "owner", "owner_name", "owner_id", "rep", "sales_agent"],
+        .website: ["domain", "website", "web_site", "url"],
+        .industry: ["industry", "sector", "vertical"],
+        .employees: [
+          "employees", "employee_count", "number_of_employees", "num_employees", "headcount",
+        ],
+        .annualRevenue: ["annual_revenue", "revenue"],
+        .region: ["region", "territory"],
+        .country: ["country", "billing_country", "office_location"],
+        .type: ["type", "account_type", "customer_type"], .rating: ["rating", "tier"],
+        .created: created, .isDeleted: ["is_deleted", "deleted"],
+      ],
+      excluded: ["opportunity_id", "opp_id", "deal_id"])
+  }
 
   private static let plainOpportunities = TableShape(
     .opportunities, "opportunities",
@@ -61,7 +80,7 @@ extension CRMDialect {
       .currency: currencies, .created: created,
       .engaged: ["engage_date", "engaged_date", "start_date", "first_contact_date"],
       .closed: ["close_date", "closed_date", "closed_at", "close", "closedate", "closing_date"],
-      .isClosed: ["is_closed", "closed"], .isWon: ["is_won", "won", "is_closed_won"],
+      .isClosed: ["is_closed"], .isWon: ["is_won", "won", "is_closed_won"],
       .isLost: ["is_closed_lost", "is_lost", "lost"],
       .owner: ["owner", "sales_agent", "owner_name", "rep", "opportunity_owner", "deal_owner"],
       .product: ["product", "product_name"], .isDeleted: ["is_deleted", "deleted"],

@@ -21,6 +21,7 @@ struct Recognition: Sendable {
     var nearest: (score: Double, match: Match)?
     for dialect in CRMDialect.all {
       for shape in dialect.shapes {
+        if shape.excluded.contains(where: { positions[Heading.normalized($0)] != nil }) { continue }
         let match = Match(dialect, shape, positions)
         let score = match.score(style: style)
         if match.missing.isEmpty {
@@ -49,7 +50,8 @@ struct Recognition: Sendable {
   private static func refusal(_ table: Table, nearest: Match?) -> ExchangeError {
     let headings = table.headings.prefix(8).joined(separator: ", ")
     let more = table.headings.count > 8 ? ", ..." : ""
-    var remedy = "Name the columns as in docs: account_name, opportunity_id, stage, amount, ..."
+    var remedy =
+      "Name its columns account_name, opportunity_id, stage, amount, created_date, close_date, ..."
     if let nearest, !nearest.columns.isEmpty {
       let missing = nearest.missing.map { group in
         group.map { field in
@@ -71,9 +73,11 @@ struct Recognition: Sendable {
   ) -> [(stage: String, column: Int)] {
     var columns: [(stage: String, column: Int)] = []
     for (position, heading) in headings.enumerated() {
-      if normalized[position].hasPrefix("dateentered"), heading.count > 13 {
-        let quotes: Set<Character> = ["\"", "'", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}"]
-        var stage = heading.dropFirst("Date entered".count).drop { $0 == " " || quotes.contains($0) }
+      let quotes: Set<Character> = ["\"", "'", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}"]
+      if normalized[position].hasPrefix("dateentered"), heading.contains(where: quotes.contains) {
+        var stage = heading.dropFirst("Date entered".count).drop {
+          $0 == " " || quotes.contains($0)
+        }
         while let last = stage.last, last == " " || quotes.contains(last) { stage.removeLast() }
         if stage.hasSuffix(")"), let open = stage.lastIndex(of: "(") {
           stage = stage[..<open]
@@ -109,9 +113,16 @@ private struct Match {
         }
       }
     }
+    if shape.kind == .receipts { columns = columns.filter { isAnswer($0, of: positions.count) } }
     for group in shape.required where !group.contains(where: { columns[$0] != nil }) {
       missing.append(group)
     }
+  }
+
+  /// Whether a receipt's column is the id or stands last, where Data Loader puts its answer; other
+  /// tables have a status too.
+  private func isAnswer(_ column: (key: Field, value: Int), of count: Int) -> Bool {
+    column.key == .opportunityID || column.value == count - 1
   }
 
   /// Fields found, with the style of the headings to settle what they leave open.
@@ -119,7 +130,7 @@ private struct Match {
   /// A receipt holds a whole table and one column more, so it outweighs that table.
   func score(style: Heading.Style) -> Double {
     let matched = Double(columns.count)
-    let bonus = dialect.style == style ? 0.5 : 0
+    let bonus = dialect.style.map { $0 == style ? 0.5 : -0.5 } ?? 0
     let receipt = shape.kind == .receipts && missing.isEmpty ? 100.0 : 0
     return matched + bonus + receipt - 2 * Double(missing.count)
   }

@@ -9,7 +9,10 @@ enum SalesforceTables {
     .accounts, "Account",
     required: [
       [.accountID], [.accountName],
-      [.industry, .owner, .parent, .employees, .annualRevenue, .type, .website, .country, .isDeleted],
+      [
+        .industry, .owner, .parent, .employees, .annualRevenue, .type, .website, .country,
+        .isDeleted,
+      ],
     ],
     columns: [
       .accountID: ["Id"], .accountName: ["Name"], .isDeleted: ["IsDeleted"],
@@ -28,13 +31,13 @@ enum SalesforceTables {
       .currency: ["CurrencyIsoCode"], .created: ["CreatedDate"], .closed: ["CloseDate"],
       .isClosed: ["IsClosed"], .isWon: ["IsWon"], .owner: ["OwnerId"],
       .campaignID: ["CampaignId"], .type: ["Type"],
-    ])
+    ], excluded: ["OpportunityId"])
 
   private static let opportunityHistory = TableShape(
     .stageHistory, "OpportunityHistory", required: [[.opportunityID], [.stage], [.changed]],
     columns: [
       .opportunityID: ["OpportunityId"], .stage: ["StageName"], .changed: ["CreatedDate"],
-      .isDeleted: ["IsDeleted"],
+      .amount: ["Amount"], .closed: ["CloseDate"], .isDeleted: ["IsDeleted"],
     ])
 
   private static let opportunityFieldHistory = TableShape(
@@ -88,8 +91,7 @@ enum SalesforceTables {
   private static let receipts = TableShape(
     .receipts, "success or error file", required: [[.opportunityID], [.status, .message]],
     columns: [
-      .opportunityID: ["Id"], .status: ["Status"], .message: ["Error"], .isDeleted: ["IsDeleted"],
-      .accountName: ["Name"],
+      .opportunityID: ["Id"], .status: ["Status"], .message: ["Error"],
     ],
     remark: "what Data Loader answered to an update; not read as records")
 }

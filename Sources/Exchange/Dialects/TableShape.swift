@@ -7,17 +7,20 @@ struct TableShape: Sendable {
   let required: [[Field]]
   /// The headings of each field, the one to prefer first.
   let columns: KeyValuePairs<Field, [String]>
+  /// Headings that show the table to be about something else.
+  let excluded: [String]
   /// What the table is and whether it is used, for kinds that are not read into the ledger.
   var remark: String?
 
   init(
     _ kind: TableKind, _ title: String, required: [[Field]],
-    columns: KeyValuePairs<Field, [String]>, remark: String? = nil
+    columns: KeyValuePairs<Field, [String]>, excluded: [String] = [], remark: String? = nil
   ) {
     self.kind = kind
     self.title = title
     self.required = required
     self.columns = columns
+    self.excluded = excluded
     self.remark = remark
   }
 }

@@ -45,14 +45,23 @@ public struct CSVWriter: Sendable {
 
   private func append(cell: String, to text: inout String) {
     let safe = isFormula(cell) ? "'" + cell : cell
-    let needsQuotes = safe.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-    guard quoting == .always || needsQuotes else { return text.append(safe) }
-    text.append("\"")
-    for character in safe.unicodeScalars {
-      if character == "\"" { text.append("\"") }
-      text.unicodeScalars.append(character)
+    guard quoting == .always || safe.utf8.contains(where: isSpecial) else {
+      return text.append(safe)
     }
     text.append("\"")
+    if safe.utf8.contains(UInt8(ascii: "\"")) {
+      for scalar in safe.unicodeScalars {
+        if scalar == "\"" { text.append("\"") }
+        text.unicodeScalars.append(scalar)
+      }
+    } else {
+      text.append(safe)
+    }
+    text.append("\"")
+  }
+
+  private func isSpecial(_ byte: UInt8) -> Bool {
+    byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D
   }
 
   private func isFormula(_ cell: String) -> Bool {

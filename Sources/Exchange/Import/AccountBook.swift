@@ -36,9 +36,16 @@ struct AccountBook {
     } ?? false
   }
 
-  /// The position of the account with that name; of the first, when several share it.
+  /// The position of the account with that name; nil when several share it.
   func position(name cell: ArraySlice<UInt8>) -> Int32? {
-    RecordKey.name(cell).flatMap(names.number(of:)).map { namePositions[Int($0)] }
+    guard let number = RecordKey.name(cell).flatMap(names.number(of:)) else { return nil }
+    let position = namePositions[Int(number)]
+    return position >= 0 ? position : nil
+  }
+
+  /// Whether several accounts share the name.
+  func isShared(name cell: ArraySlice<UInt8>) -> Bool {
+    RecordKey.name(cell).flatMap(names.number(of:)).map { namePositions[Int($0)] < 0 } ?? false
   }
 
   /// Remembers that an account was merged into another.
@@ -56,7 +63,8 @@ struct AccountBook {
   /// - Parameters:
   ///   - id: its id; empty when the name is the key.
   ///   - name: its name; empty when it has none.
-  ///   - created: the day it was created.
+  ///   - day: the day it was created.
+  /// - Returns: its position, or nil when it was not added.
   mutating func add(
     id: ArraySlice<UInt8>, name: ArraySlice<UInt8>, created day: Day? = nil
   ) -> Int32? {
@@ -69,11 +77,14 @@ struct AccountBook {
       let idText = String(decoding: id, as: UTF8.self)
       accounts.append(Account(id: idText, name: name.isEmpty ? idText : nameText))
     } else {
-      guard self.position(name: name) == nil else { return nil }
+      guard RecordKey.name(name).flatMap(names.number(of:)) == nil else { return nil }
       accounts.append(Account(id: nameText, name: nameText))
     }
     created.append(day)
-    if let key = RecordKey.name(name), names.intern(key).isNew { namePositions.append(position) }
+    if let key = RecordKey.name(name) {
+      let (number, isNew) = names.intern(key)
+      if isNew { namePositions.append(position) } else { namePositions[Int(number)] = -1 }
+    }
     return position
   }
 

@@ -10,6 +10,7 @@ enum AttributeReader {
   ///   - count: how many accounts there are.
   ///   - attributes: where the columns go.
   ///   - options: decimal marks the user settled.
+  /// - Throws: `ExchangeError` for numbers that can be read two ways.
   static func read(
     _ table: inout RecognizedTable, positions: [Int32?], count: Int,
     into attributes: inout [String: AttributeColumn], options: ImportOptions
@@ -106,7 +107,8 @@ enum AttributeReader {
         if let position, let value = values[row] { placed[Int(position)] = value }
       }
       return .numbers(placed)
-    case (.categories(let values, let names), nil), (.categories(let values, let names), .categories?):
+    case (.categories(let values, let names), nil),
+      (.categories(let values, let names), .categories?):
       var placed = [Int32?](repeating: nil, count: count)
       var all = Names()
       if case .categories(let before, let beforeNames)? = old {

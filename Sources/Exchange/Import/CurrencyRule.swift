@@ -8,15 +8,25 @@ struct CurrencyRule {
   ///
   /// - Throws: `ExchangeError` when there are several and a rate is missing.
   init(_ tables: [RecognizedTable], options: ImportOptions) throws(ExchangeError) {
+    var options = options
+    options.rates = Dictionary(
+      options.rates.map { ($0.key.uppercased(), $0.value) }, uniquingKeysWith: { first, _ in first }
+    )
     self.options = options
     var codes: [String] = []
+    var counts: [String: Int] = [:]
     var place: RecognizedTable?
     for table in tables where table.has(.currency) && !table.has(.homeAmount) {
       var seen = KeyIndex()
       for row in 0..<table.rowCount where !table.cell(row, .amount).isEmpty {
         let cell = table.cell(row, .currency)
-        guard !cell.isEmpty, seen.intern(cell).isNew else { continue }
-        let code = String(decoding: cell, as: UTF8.self).uppercased()
+        guard !cell.isEmpty else { continue }
+        let (number, isNew) = seen.intern(cell)
+        if !isNew {
+          counts[seen.text(number).uppercased(), default: 0] += 1
+          continue
+        }
+        let code = seen.text(number).uppercased()
         if !codes.contains(code) {
           codes.append(code)
           place = table
@@ -27,10 +37,12 @@ struct CurrencyRule {
     only = codes.count == 1 ? codes[0] : nil
     let home = options.reportCurrency?.uppercased()
     let unknown = codes.filter { $0 != home && options.rates[$0] == nil }
-    guard let place, isMixed || (home != nil && only != home), home == nil || !unknown.isEmpty else {
+    guard let place, isMixed || (home != nil && only != home), home == nil || !unknown.isEmpty
+    else {
       return
     }
-    let target = home ?? codes.sorted()[0]
+    let common = codes.max { (counts[$0] ?? 0, $1) < (counts[$1] ?? 0, $0) }
+    let target = home ?? common ?? ""
     let rates = codes.filter { $0 != target }.sorted().map { code in
       "\(code): \(options.rates[code].map { "\($0)" } ?? "...")"
     }
@@ -59,7 +71,8 @@ struct CurrencyRule {
     guard let code else {
       if !isMixed, let only { return amount * (options.rates[only] ?? 1) }
       throw table.table.error(
-        row: row, column: column, problem: "the amount has no currency, and the table holds several",
+        row: row, column: column,
+        problem: "the amount has no currency, and the table holds several",
         remedy: "Fill in the currency of the row.")
     }
     return code == home ? amount : amount * (options.rates[code] ?? 1)

@@ -23,7 +23,9 @@ struct DealReader {
   /// The products named by the deals, in order of appearance.
   private(set) var products: [String] = []
   /// How many deals named an account by an id or a name that is not known.
-  private(set) var orphans = (unknown: 0, unnamed: 0)
+  private(set) var orphans = (unknown: 0, unnamed: 0, ambiguous: 0)
+  /// How many deals have a flag that says otherwise than their stage's name.
+  private(set) var contradicted = 0
   /// The unknown account names.
   private(set) var unknownNames: [String] = []
 
@@ -32,6 +34,9 @@ struct DealReader {
   private var positions: [Int32] = []
   private var stageNumbers = KeyIndex()
   private var stageTexts: [Int32] = []
+  private var stageOutcomes: [Int32: Opportunity.Outcome?] = [:]
+  private var owners = KeyIndex()
+  private var ownerTexts: [Int32] = []
   private var productKeys = KeyIndex()
   private var unknownKeys = KeyIndex()
 
@@ -125,7 +130,7 @@ struct DealReader {
         deal: Opportunity(
           id: texts.intern(String(decoding: id, as: UTF8.self)), account: account, stage: stage,
           created: columns.created?.days[row], outcome: verdict.outcome, amount: amount,
-          owner: table.text(row, .owner).map { texts.intern($0) }),
+          owner: owner(table.cell(row, .owner))),
         closeDate: columns.closed?.days[row] ?? columns.won?.days[row],
         standIn: columns.engaged?.days[row], isFlagged: verdict.isFlagged)
       if table.has(.wonDate), draft.standIn == nil, let account {
@@ -152,9 +157,17 @@ struct DealReader {
     let name = table.cell(row, .accountName)
     if hasID, let position = setting.accounts.position(id: id) { return position }
     if let position = setting.accounts.position(name: name) { return position }
-    if let company = setting.companies[String(decoding: key, as: UTF8.self)] { return company }
+    if !setting.companies.isEmpty,
+      let company = setting.companies[String(decoding: key, as: UTF8.self)]
+    {
+      return company
+    }
     if !hasID, name.isEmpty {
       orphans.unnamed += 1
+      return nil
+    }
+    if setting.accounts.isShared(name: name) {
+      orphans.ambiguous += 1
       return nil
     }
     if setting.makesAccounts {
@@ -167,21 +180,33 @@ struct DealReader {
     return nil
   }
 
+  /// The outcome a stage's name stands for, looked up once for each stage.
+  private mutating func named(
+    _ stage: Int32?, _ meanings: StageMeanings
+  ) -> Opportunity.Outcome? {
+    guard let stage else { return nil }
+    if let known = stageOutcomes[stage] { return known }
+    let outcome = meanings.outcome(texts[stage])
+    stageOutcomes[stage] = .some(outcome)
+    return outcome
+  }
+
   private mutating func outcome(
     _ row: Int, _ stage: Int32?, _ columns: DealColumns, _ table: RecognizedTable,
     _ meanings: StageMeanings
   ) throws(ExchangeError) -> (outcome: Opportunity.Outcome, isFlagged: Bool) {
     if let won = columns.won { return (won.days[row] == nil ? .open : .won, true) }
-    let isWon = columns.isWon?[row]
-    let isLost = columns.isLost?[row]
-    let isClosed = columns.isClosed?[row]
-    if isWon == true { return (.won, true) }
-    if isLost == true { return (.lost, true) }
-    if isClosed == false { return (.open, true) }
-    if isClosed == true, columns.isWon != nil { return (.lost, true) }
-    if isClosed == nil, isWon == false, columns.isLost != nil { return (.open, true) }
-    let named = stage.flatMap { meanings.outcome(texts[$0]) }
-    if isWon == false, isClosed == nil, named == .won { return (.open, true) }
+    let named = named(stage, meanings)
+    if let flagged = columns.flagged(row) {
+      if let named, named != flagged { contradicted += 1 }
+      return (flagged, true)
+    }
+    let isClosed = columns.isClosed?[row] ?? nil
+    let isWon = columns.isWon?[row] ?? nil
+    if isWon == false, isClosed == nil, named == .won {
+      contradicted += 1
+      return (.open, true)
+    }
     if let named, isClosed != true || named != .open { return (named, false) }
     if isClosed == true {
       throw ExchangeError(
@@ -195,43 +220,16 @@ struct DealReader {
     return (.open, false)
   }
 
+  private mutating func owner(_ cell: ArraySlice<UInt8>) -> Int32? {
+    guard !cell.isEmpty else { return nil }
+    let (number, isNew) = owners.intern(cell)
+    if isNew { ownerTexts.append(texts.intern(String(decoding: cell, as: UTF8.self))) }
+    return ownerTexts[Int(number)]
+  }
+
   private mutating func note(product cell: ArraySlice<UInt8>) {
     if !cell.isEmpty, productKeys.intern(cell).isNew {
       products.append(String(decoding: cell, as: UTF8.self))
     }
-  }
-}
-
-/// The typed columns of a table of deals.
-private struct DealColumns {
-  let amounts: [Double?]
-  let deleted: [Bool?]?
-  let isWon: [Bool?]?
-  let isLost: [Bool?]?
-  let isClosed: [Bool?]?
-  let created: DateColumn?
-  let engaged: DateColumn?
-  let closed: DateColumn?
-  let won: DateColumn?
-  let entered: [(stage: String, dates: DateColumn)]
-
-  init(
-    _ table: inout RecognizedTable, _ setting: DealReader.Setting
-  ) throws(ExchangeError) {
-    amounts = try setting.currency.amounts(of: table)
-    deleted = try table.flags(.isDeleted)
-    isWon = try table.flags(.isWon)
-    isLost = try table.flags(.isLost)
-    isClosed = try table.flags(.isClosed)
-    created = try table.dates(.created, setting.rules)
-    engaged = try table.dates(.engaged, setting.rules)
-    closed = try table.dates(.closed, setting.rules)
-    won = try table.dates(.wonDate, setting.rules)
-    var entered: [(stage: String, dates: DateColumn)] = []
-    for (stage, column) in table.recognition.stageColumns {
-      let name = table.table.headings[column]
-      entered.append((stage, try table.dates(column: column, name: name, setting.rules)))
-    }
-    self.entered = entered
   }
 }

@@ -4,6 +4,8 @@ import Pipeline
 /// for the first time, and when it began if no column says so.
 struct HistoryRule {
   private var meaningByStage: [Int32: Opportunity.Outcome] = [:]
+  /// Stages whose deals are all closed, some won and some lost.
+  private var closedEitherWay: Set<Int32> = []
   private var reopened = 0
   private var movedOutcome = 0
   private var movedDay = 0
@@ -45,8 +47,11 @@ struct HistoryRule {
       if let stage = draft.deal.stage { flagged[stage, default: []].insert(draft.deal.outcome) }
     }
     for stage in 0..<Int32(texts.count) {
-      if let outcomes = flagged[stage], outcomes.count == 1, let only = outcomes.first {
+      guard let outcomes = flagged[stage], let only = outcomes.first else { continue }
+      if outcomes.count == 1 {
         meaningByStage[stage] = only
+      } else if !outcomes.contains(.open) {
+        closedEitherWay.insert(stage)
       }
     }
     for entry in entries where meaningByStage[entry.stage] == nil {
@@ -54,19 +59,25 @@ struct HistoryRule {
     }
   }
 
+  private func isClosed(_ stage: Int32) -> Bool {
+    closedEitherWay.contains(stage) || meaningByStage[stage] != .open
+  }
+
   private mutating func settle(
     _ draft: DealDraft, _ changes: ArraySlice<StageEntry>
   ) -> Opportunity {
     var deal = draft.deal
-    let firstClose = changes.firstIndex { meaningByStage[$0.stage] != .open }
+    let firstClose = changes.firstIndex { isClosed($0.stage) }
     if let firstClose {
       let close = changes[firstClose]
       let isReopened =
         deal.outcome == .open
-        || changes[firstClose...].contains { meaningByStage[$0.stage] == .open }
+        || changes[firstClose...].contains { !isClosed($0.stage) }
       if isReopened {
         reopened += 1
-        let outcome = meaningByStage[close.stage] ?? deal.outcome
+        let outcome =
+          closedEitherWay.contains(close.stage)
+          ? deal.outcome : meaningByStage[close.stage] ?? deal.outcome
         if outcome != deal.outcome { movedOutcome += 1 }
         deal.outcome = outcome
       }
@@ -95,7 +106,8 @@ struct HistoryRule {
   /// Says what was settled.
   ///
   /// - Parameters:
-  ///   - isLeads: whether the deals are leads, whose first contact is the stand-in.
+  ///   - standIn: what stands in for the created date where the history does not.
+  ///   - hasCreated: whether a table has a created date at all.
   ///   - log: where to say it.
   func report(standIn: String, hasCreated: Bool, log: inout ImportLog) {
     func deals(_ count: Int) -> String { counted(count, "deal") }
@@ -107,7 +119,8 @@ struct HistoryRule {
           : "no created date: \(name) stands in for it (\(deals(count)))")
     }
     if undated > 0 {
-      log.note("\(deals(undated)) \(undated == 1 ? "has" : "have") no date that can stand for creation")
+      log.note(
+        "\(deals(undated)) \(undated == 1 ? "has" : "have") no date that can stand for creation")
     }
     if movedDay > 0 {
       log.note(

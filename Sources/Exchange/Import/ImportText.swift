@@ -56,7 +56,8 @@ extension FileReport {
       let more = drop.rows > drop.examples.count ? ", ..." : ""
       let noun = drop.examples.count == 1 ? "row" : "rows"
       lines += ReportText.wrapped(
-        "\(Grouped.text(drop.rows)) \(drop.reason) (\(noun) \(rows)\(more))", first: "              ",
+        "\(Grouped.text(drop.rows)) \(drop.reason) (\(noun) \(rows)\(more))",
+        first: "              ",
         rest: 16)
     }
     lines.append("  text      \(encoding.rawValue), \(delimiter.rawValue) between cells")
@@ -67,71 +68,31 @@ extension FileReport {
 
   private var columnLines: [String] {
     var lines: [String] = []
-    let cells = columns.map { column -> [String] in
+    let isOwn = { (column: Column) in
+      Field(rawValue: column.field) == nil && !column.field.hasPrefix("entered ")
+    }
+    let cells = columns.filter { !isOwn($0) }.map { column -> [String] in
       var remark = column.dateFormat ?? ""
       if let placeholders = column.placeholders {
         remark += ", \(counted(placeholders, "placeholder")) taken as no date"
       }
-      return [ReportText.shortened(column.heading, 40), ReportText.shortened(column.field, 40), remark]
+      return [
+        ReportText.shortened(column.heading, 34), ReportText.shortened(column.field, 30), remark,
+      ]
     }
     for (position, line) in ReportText.table(cells, between: ["  is  ", "  "]).enumerated() {
       lines.append((position == 0 ? "  columns   " : "            ") + line)
     }
-    if !unused.isEmpty {
-      let names = unused.prefix(8).map { ReportText.shortened($0, 40) }.joined(separator: ", ")
-      let more = unused.count > 8 ? ", ..." : ""
-      lines += ReportText.wrapped(
-        "\(Grouped.text(unused.count)) not used: \(names)\(more)", first: "            ", rest: 12)
-    }
-    return lines
-  }
-}
-
-/// Lines of text in columns.
-enum ReportText {
-  /// A sentence broken into lines of at most 100 columns.
-  static func wrapped(_ sentence: String, first: String, rest: Int) -> [String] {
-    var lines: [String] = []
-    var line = first
-    var isEmpty = true
-    for word in sentence.split(separator: " ") {
-      if !isEmpty, line.count + 1 + word.count > 100 {
-        lines.append(line)
-        line = String(repeating: " ", count: rest)
-        isEmpty = true
-      }
-      line += (isEmpty ? "" : " ") + word
-      isEmpty = false
-    }
-    return lines + [line]
+    let own = columns.filter(isOwn).map(\.field)
+    return lines + listLines(own, "more as attributes") + listLines(unused, "not used")
   }
 
-  /// Cells in aligned columns.
-  ///
-  /// - Parameters:
-  ///   - rows: the cells, equally many in each row.
-  ///   - rightFrom: the first column that is aligned to the right.
-  ///   - between: what stands between columns.
-  static func table(
-    _ rows: [[String]], rightFrom: Int = .max, between: [String] = []
-  ) -> [String] {
-    guard let first = rows.first else { return [] }
-    let widths = first.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      var line = ""
-      for (column, cell) in row.enumerated() {
-        let padding = String(repeating: " ", count: widths[column] - cell.count)
-        if column > 0 { line += between.isEmpty ? "  " : between[column - 1] }
-        line += column >= rightFrom ? padding + cell : cell + padding
-      }
-      while line.hasSuffix(" ") { line.removeLast() }
-      return line
-    }
-  }
-
-  /// A text of at most so many characters, on one line.
-  static func shortened(_ text: String, _ limit: Int) -> String {
-    let line = String(text.map { $0.isNewline ? " " : $0 })
-    return line.count <= limit ? line : line.prefix(limit - 3) + "..."
+  private func listLines(_ names: [String], _ what: String) -> [String] {
+    if names.isEmpty { return [] }
+    let first = names.prefix(8).map { ReportText.shortened($0, 40) }.joined(separator: ", ")
+    let more = names.count > 8 ? ", ..." : ""
+    let indent = String(repeating: " ", count: 12)
+    return ReportText.wrapped(
+      "\(Grouped.text(names.count)) \(what): \(first)\(more)", first: indent, rest: 12)
   }
 }

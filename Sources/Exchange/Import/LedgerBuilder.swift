@@ -2,19 +2,19 @@ import Pipeline
 
 /// Puts a ledger together from recognised tables, one kind after another.
 struct LedgerBuilder {
-  private let options: ImportOptions
-  private let rules: DateRules
-  private let isSalesforce: Bool
-  private var tables: [RecognizedTable] = []
-  private var files: [FileReport] = []
-  private var slots: [Int] = []
-  private var log = ImportLog()
-  private var accounts: AccountReader
-  private var meanings: StageMeanings
-  private var deals: DealReader
-  private var spend: SpendReader
-  private var touches = TouchReader()
-  private var ledger = Ledger()
+  let options: ImportOptions
+  let rules: DateRules
+  let isSalesforce: Bool
+  var tables: [RecognizedTable] = []
+  var files: [FileReport] = []
+  var slots: [Int] = []
+  var log = ImportLog()
+  var accounts: AccountReader
+  var meanings: StageMeanings
+  var deals: DealReader
+  var spend: SpendReader
+  var touches = TouchReader()
+  var ledger = Ledger()
 
   /// Reads and recognises the files.
   init(_ files: [SourceFile], options: ImportOptions) throws(ExchangeError) {
@@ -42,9 +42,14 @@ struct LedgerBuilder {
     for position in tables.indices { dropEdges(of: position) }
   }
 
-  private mutating func dropEdges(of position: Int) {
+  mutating func dropEdges(of position: Int) {
     for row in tables[position].table.edgeRows {
       log.drop("outside the table (title or totals of a report)", row: row, of: tables[position])
+    }
+    var seen: Set<String> = []
+    for heading in tables[position].table.headings
+    where !heading.isEmpty && !seen.insert(Heading.normalized(heading)).inserted {
+      tables[position].notes.append("two columns are headed \"\(heading)\": the first is used")
     }
     if let remark = tables[position].recognition.shape.remark {
       tables[position].notes.append(remark)
@@ -58,7 +63,7 @@ struct LedgerBuilder {
       notes: ["\(error.problem). \(error.remedy)"])
   }
 
-  private func positions(_ kind: TableKind) -> [Int] {
+  func positions(_ kind: TableKind) -> [Int] {
     tables.indices.filter { tables[$0].kind == kind }
   }
 
@@ -114,41 +119,6 @@ struct LedgerBuilder {
     noteDeals(rule, own)
   }
 
-  private mutating func noteDeals(_ rule: HistoryRule, _ own: [Int]) {
-    let isLeads = own.contains { tables[$0].has(.wonDate) }
-    rule.report(
-      standIn: isLeads ? "the lead's first date" : standIn(own),
-      hasCreated: own.contains { tables[$0].has(.created) }, log: &log)
-    let orphans = deals.orphans
-    if orphans.unnamed > 0 {
-      log.note("\(counted(orphans.unnamed, "deal")) without an account: kept as orphans")
-    }
-    if orphans.unknown > 0 {
-      log.note(
-        "\(counted(orphans.unknown, "deal")) with an account that is not among the accounts: "
-          + "kept as orphans")
-    }
-    if !deals.takenAsOpen.isEmpty {
-      let names = deals.takenAsOpen.keys.sorted().map {
-        "\(deals.texts[$0]) (\(Grouped.text(deals.takenAsOpen[$0] ?? 0)))"
-      }
-      let more = names.count > 12 ? ", and \(names.count - 12) more" : ""
-      log.note("stages taken as open: " + names.prefix(12).joined(separator: ", ") + more)
-    }
-    for name in options.won + options.lost where ledger.texts.number(of: name) == nil {
-      log.note("the brief names a stage \"\(name)\" that no deal was ever in")
-    }
-  }
-
-  private func standIn(_ own: [Int]) -> String {
-    for position in own {
-      if let column = tables[position].recognition.columns[.engaged] {
-        return tables[position].table.headings[column]
-      }
-    }
-    return "engage_date"
-  }
-
   /// Reads spend and touches.
   mutating func readMarketing() throws(ExchangeError) {
     let currency = try CurrencyRule(positions(.spend).map { tables[$0] }, options: options)
@@ -177,21 +147,6 @@ struct LedgerBuilder {
       try AttributeReader.read(
         &tables[position], positions: accounts.positions[order],
         count: accounts.book.accounts.count, into: &ledger.attributes, options: options)
-    }
-  }
-
-  /// Looks for names that are probably one name spelled in two ways.
-  mutating func compareSpellings() {
-    for (name, column) in ledger.attributes.sorted(by: { $0.key < $1.key }) {
-      for note in Spelling.notes(attribute: name, column).prefix(10) { log.note(note) }
-    }
-    let names = accounts.book.accounts.map(\.name)
-    for note in Spelling.notes("account", deals.unknownNames, against: names).prefix(20) {
-      log.note(note)
-    }
-    for position in positions(.other) where tables[position].has(.product) {
-      let known = (0..<tables[position].rowCount).compactMap { tables[position].text($0, .product) }
-      for note in Spelling.notes("product", deals.products, against: known) { log.note(note) }
     }
   }
 
@@ -226,43 +181,5 @@ struct LedgerBuilder {
       report.totals.amountKept += stage.amountKept
     }
     return report
-  }
-}
-
-// Side tables: what they tie together.
-extension LedgerBuilder {
-  private func mergedDeals() -> KeyIndex {
-    var merged = KeyIndex()
-    for position in positions(.other) where tables[position].has(.mergedOpportunity) {
-      for row in 0..<tables[position].rowCount {
-        let cell = tables[position].cell(row, .mergedOpportunity)
-        if let key = RecordKey.id(cell, isSalesforce: isSalesforce) { _ = merged.intern(key) }
-      }
-    }
-    return merged
-  }
-
-  private func companies() -> [String: Int32] {
-    links(key: .opportunityID, where: { $0.has(.opportunityID) && !$0.has(.newValue) })
-  }
-
-  private func contacts() -> [String: Int32] {
-    links(key: .contactID, where: { $0.has(.contactID) })
-  }
-
-  /// The account of each key in side tables that tie keys to accounts; the first, when several do.
-  private func links(key: Field, where isLink: (RecognizedTable) -> Bool) -> [String: Int32] {
-    var links: [String: Int32] = [:]
-    for position in positions(.other) where isLink(tables[position]) {
-      let table = tables[position]
-      for row in 0..<table.rowCount {
-        guard let key = RecordKey.id(table.cell(row, key), isSalesforce: isSalesforce),
-          let account = accounts.book.position(id: table.cell(row, .accountID))
-        else { continue }
-        let text = String(decoding: key, as: UTF8.self)
-        links[text] = links[text] ?? account
-      }
-    }
-    return links
   }
 }

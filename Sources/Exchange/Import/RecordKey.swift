@@ -4,8 +4,11 @@ enum RecordKey {
   ///
   /// A Salesforce id of 18 characters is its 15 case-sensitive ones and a checksum of their case.
   ///
-  /// - Parameter isSalesforce: whether any id of 18 letters and digits is Salesforce's; otherwise
-  ///   only one whose checksum is right.
+  /// - Parameters:
+  ///   - cell: the id as written.
+  ///   - isSalesforce: whether any id of 18 letters and digits is Salesforce's; otherwise only one
+  ///     whose checksum is right.
+  /// - Returns: the bytes to compare.
   static func id(_ cell: ArraySlice<UInt8>, isSalesforce: Bool) -> ArraySlice<UInt8>? {
     guard !cell.isEmpty else { return nil }
     guard cell.count == 18 || cell.count == 15, cell.allSatisfy(isLetterOrDigit) else {
@@ -32,6 +35,7 @@ enum RecordKey {
   /// five gives a number whose bit i is set when character i is a capital.
   ///
   /// - Parameter id: 15 letters and digits.
+  /// - Returns: three letters or digits.
   static func checksum(of id: some Collection<UInt8>) -> [UInt8] {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".utf8)
     var numbers = [0, 0, 0]

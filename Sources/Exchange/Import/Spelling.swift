@@ -17,11 +17,18 @@ enum Spelling {
     var counts = [Int](repeating: 0, count: names.count)
     for case let value? in values { counts[Int(value)] += 1 }
     let spelled = (0..<names.count).map { names[Int32($0)] }
+    return notes(attribute: attribute, spelled, counts)
+  }
+
+  /// Sentences about names of one list that resemble one another.
+  static func notes(attribute: String, _ spelled: [String], _ counts: [Int]) -> [String] {
     var notes: [String] = []
     for (first, name) in spelled.enumerated() {
       for (second, other) in spelled.enumerated() where first != second {
         let isSame = folded(name) == folded(other)
-        guard isSame ? first < second : counts[second] >= 3 * max(counts[first], 1) else { continue }
+        guard isSame ? first < second : counts[second] >= 3 * max(counts[first], 1) else {
+          continue
+        }
         guard isSame || isOneApart(folded(name), folded(other)) else { continue }
         notes.append(
           "\(attribute): \"\(name)\" (\(counts[first])) may be \"\(other)\" (\(counts[second])); "
@@ -41,6 +48,7 @@ enum Spelling {
 
   /// Sentences about names of one table that resemble names of another, exactly or nearly.
   static func notes(_ noun: String, _ unknown: [String], against known: [String]) -> [String] {
+    if unknown.isEmpty { return [] }
     var byFolded: [String: String] = [:]
     for name in known { byFolded[folded(name)] = byFolded[folded(name)] ?? name }
     let exact = Set(known)
@@ -58,9 +66,10 @@ enum Spelling {
 
   /// A name's letters and digits, without case.
   static func folded(_ name: String) -> String {
-    String(name.lowercased().unicodeScalars.filter {
-      $0.properties.isAlphabetic || ("0"..."9").contains($0)
-    }.map(Character.init))
+    String(
+      name.lowercased().unicodeScalars.filter {
+        $0.properties.isAlphabetic || ("0"..."9").contains($0)
+      }.map(Character.init))
   }
 
   /// Whether two words of five letters or more differ by one letter put in, left out, changed, or

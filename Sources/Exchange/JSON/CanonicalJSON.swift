@@ -13,7 +13,8 @@ public enum CanonicalJSON {
     JSONText.compact(try tree(of: value))
   }
 
-  /// The same value for people to read: indented, with what fits into 100 columns on one line.
+  /// The same value for people to read: indented, with what fits into 100 columns on one line, and
+  /// the records of a list on one line each.
   ///
   /// - Throws: `EncodingError` for what JSON cannot hold, such as NaN.
   public static func pretty(_ value: some Encodable) throws -> String {
@@ -50,8 +51,7 @@ public enum CanonicalJSON {
         throw EncodingError.invalidValue(
           number, .init(codingPath: [], debugDescription: "JSON has no \(number)"))
       }
-      return number.magnitude < 9_007_199_254_740_992
-        ? Int64(exactly: number).map(JSONValue.integer) ?? value : value
+      return Int64(exactly: number).map(JSONValue.integer) ?? value
     case .array(let elements): return .array(try elements.map(whole))
     case .object(let members): return .object(try members.mapValues(whole))
     default: return value

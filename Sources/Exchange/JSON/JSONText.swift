@@ -9,7 +9,8 @@ struct JSONText {
     return text.bytes
   }
 
-  /// Sorted names, two spaces a level, and on one line what fits into 100 columns.
+  /// Sorted names, two spaces a level, and on one line what fits into 100 columns, or 400 for a record in
+  /// a list.
   static func pretty(_ value: JSONValue) -> String {
     var text = JSONText()
     text.append(value, indent: 0, prefix: 0)
@@ -70,16 +71,18 @@ struct JSONText {
     return bytes.count <= limit
   }
 
-  private mutating func append(_ value: JSONValue, indent: Int, prefix: Int) {
+  private mutating func append(
+    _ value: JSONValue, indent: Int, prefix: Int, width: Int = 100
+  ) {
     let start = bytes.count
-    if appendLine(value, upTo: start + 99 - indent - prefix) { return }
+    if appendLine(value, upTo: start + width - 1 - indent - prefix) { return }
     bytes.removeSubrange(start...)
     switch value {
     case .array(let elements):
       append("[")
       for (position, element) in elements.enumerated() {
         append(position > 0 ? ",\n" : "\n", indent: indent + 2)
-        append(element, indent: indent + 2, prefix: 0)
+        append(element, indent: indent + 2, prefix: 0, width: JSONText.width(ofItem: element))
       }
       append("\n", indent: indent)
       append("]")
@@ -97,6 +100,11 @@ struct JSONText {
     default:
       append(value)
     }
+  }
+
+  /// A record in a list stands on one line as long as an eye can follow it, as a row of a table.
+  private static func width(ofItem value: JSONValue) -> Int {
+    if case .object = value { 400 } else { 100 }
   }
 
   private mutating func append(_ text: String) { bytes += text.utf8 }

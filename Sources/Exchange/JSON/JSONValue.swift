@@ -40,6 +40,11 @@ extension JSONValue: Codable {
       self = .bool(flag)
     } else if let whole = try? container.decode(Int64.self) {
       self = .integer(whole)
+    } else if let large = try? container.decode(UInt64.self),
+      UInt64(exactly: Double(large)) != large
+    {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "\(large) needs more than 63 bits"))
     } else if let number = try? container.decode(Double.self) {
       self = .number(number)
     } else {

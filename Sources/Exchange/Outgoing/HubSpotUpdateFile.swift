@@ -11,6 +11,7 @@ public struct HubSpotUpdateFile: Sendable {
   /// The CSV: a header row, then a record id and an arm for each company.
   ///
   /// - Parameter rows: a company's record id and its arm.
+  /// - Returns: the text of the file.
   public func text(_ rows: some Sequence<(id: String, arm: String)>) -> String {
     CSVWriter(formulas: .neutralized).text(
       header: ["Record ID", property], rows: rows.map { [$0.id, $0.arm] })

@@ -11,6 +11,7 @@ public struct SalesforceUpdateFile: Sendable {
   /// The CSV: a header row, then an id of 18 characters and an arm for each account.
   ///
   /// - Parameter rows: an account's id, of 15 or 18 characters, and its arm.
+  /// - Returns: the text of the file.
   public func text(_ rows: some Sequence<(id: String, arm: String)>) -> String {
     CSVWriter(formulas: .neutralized).text(
       header: ["Id", field], rows: rows.map { [SalesforceID.eighteen($0.id), $0.arm] })

@@ -8,6 +8,7 @@ public struct SuppressionList: Sendable {
   /// The CSV: company name and web domain of each account; the domain is empty where unknown.
   ///
   /// - Parameter accounts: the accounts held out.
+  /// - Returns: the text of the file.
   public func text(_ accounts: some Sequence<Account>) -> String {
     CSVWriter(formulas: .neutralized).text(
       header: ["companyname", "domain"], rows: accounts.map { [$0.name, $0.domain ?? ""] })

@@ -94,13 +94,15 @@ public struct Table: Sendable {
         throw ExchangeError(
           file: path, row: Int(grid.numbers[row]),
           found: String(decoding: grid.cell(row: row, column: extra), as: UTF8.self),
-          problem: "the row has \(width) cells under \(headings.count) headings",
+          problem:
+            "the row has \(counted(width, "cell")) under \(counted(headings.count, "heading"))",
           remedy: "Put cells that hold a \(delimiter.rawValue) or a line end in quotes.")
       }
       if width < headings.count {
         throw ExchangeError(
           file: path, row: Int(grid.numbers[row]),
-          problem: "the row has \(width) cells under \(headings.count) headings",
+          problem:
+            "the row has \(counted(width, "cell")) under \(counted(headings.count, "heading"))",
           remedy: "Add the missing cells, empty if need be, or remove the row.")
       }
     }

@@ -21,7 +21,8 @@ struct TableEdges {
     var frequency: [Int: Int] = [:]
     for row in sample { frequency[grid.width(row: row), default: 0] += 1 }
     guard
-      let width = frequency.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key, width >= 3
+      let width = frequency.max(by: { ($0.value * $0.key, $0.key) < ($1.value * $1.key, $1.key) })?
+        .key, width >= 3
     else { return 0 }
     let candidate = sample.prefix(25).first { row in
       grid.width(row: row) == width && grid.filled(row: row) >= max(3, width / 2)

@@ -36,7 +36,8 @@ public enum TextEncoding: String, Sendable, Codable {
     for byte in decoded.bytes { zeros &+= byte == 0 ? 1 : 0 }
     guard zeros == 0 else {
       throw ExchangeError(
-        file: file.path, problem: "this is not a text file: \(zeros) zero bytes stand in it",
+        file: file.path,
+        problem: "this is not a text file: it holds \(counted(zeros, "zero byte"))",
         remedy: "Export the table again as CSV in UTF-8.")
     }
     return decoded

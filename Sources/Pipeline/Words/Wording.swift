@@ -5,17 +5,18 @@ public enum Wording {
   /// A number with that many decimals and commas between thousands: "1,234.5", "−0.3".
   ///
   /// - Parameters:
-  ///   - value: the number; an infinite one is written "∞".
-  ///   - decimals: 0 to 6.
+  ///   - value: the number; an infinite one is written "∞", what is no number "?".
+  ///   - decimals: 0 to 6; a number so large that it does not hold as many gets fewer.
+  /// - Returns: the text; "−" before a negative number, unless it rounds to zero.
   public static func number(_ value: Double, decimals: Int = 0) -> String {
+    guard !value.isNaN else { return "?" }
     guard value.isFinite else { return value < 0 ? "−∞" : "∞" }
-    guard value.magnitude < 1e15 else { return "\(value)" }
-    var scale = 1.0
+    guard value.magnitude < 0x1p53 else { return (value < 0 ? "−" : "") + "\(value.magnitude)" }
+    var scale: UInt = 1
     for _ in 0..<decimals { scale *= 10 }
-    let scaled = (value.magnitude * scale).rounded()
-    var whole = Int(scaled / scale)
-    var fraction = Int(scaled - Double(whole) * scale)
-    if fraction < 0 { (whole, fraction) = (whole - 1, fraction + Int(scale)) }
+    let scaled = (value.magnitude * Double(scale)).rounded()
+    guard scaled < 0x1p53 else { return number(value, decimals: decimals - 1) }
+    let (whole, fraction) = UInt(scaled).quotientAndRemainder(dividingBy: scale)
     var text = grouped(whole)
     if decimals > 0 {
       let digits = String(fraction)
@@ -26,7 +27,7 @@ public enum Wording {
 
   /// A count: "1,234".
   public static func count(_ value: Int) -> String {
-    value < 0 ? "−" + grouped(-value) : grouped(value)
+    (value < 0 ? "−" : "") + grouped(value.magnitude)
   }
 
   /// A share as a percentage: 0.1234 is "12.3%".
@@ -34,9 +35,10 @@ public enum Wording {
     number(share * 100, decimals: decimals) + "%"
   }
 
-  /// A relative change as a percentage with its sign: 0.3 is "+30%"; one decimal below 10 %.
+  /// A relative change as a percentage with its sign: 0.3 is "+30%"; one decimal where it rounds to
+  /// less than 10 %.
   public static func change(_ relative: Double) -> String {
-    let decimals = relative.magnitude < 0.1 ? 1 : 0
+    let decimals = relative.magnitude < 0.0995 ? 1 : 0
     return signed(relative, percent(relative, decimals: decimals))
   }
 
@@ -48,14 +50,17 @@ public enum Wording {
   /// Money: "$48,120", "−€1.25M", "CHF 900".
   ///
   /// - Parameters:
-  ///   - amount: the amount; from a million on it is given in millions with two decimals.
+  ///   - amount: the amount; from a million on it is given in millions, from a thousand millions
+  ///     on in billions, with two decimals.
   ///   - currency: the ISO code.
+  /// - Returns: the text, with the currency's sign where it is widely known, else with its code.
   public static func money(_ amount: Double, currency: String) -> String {
     let sign = ["USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"][currency] ?? currency + " "
     let size = amount.magnitude
     let digits =
       switch size {
-      case 1e9...: number(size / 1e9, decimals: 2) + "B"
+      case .infinity: number(size)
+      case 999_995_000...: number(size / 1e9, decimals: 2) + "B"
       case 999_999.5...: number(size / 1e6, decimals: 2) + "M"
       default: number(size)
       }
@@ -95,7 +100,7 @@ public enum Wording {
     value > 0 && text.contains { ("1"..."9").contains($0) || $0 == "∞" } ? "+" + text : text
   }
 
-  private static func grouped(_ value: Int) -> String {
+  private static func grouped(_ value: UInt) -> String {
     var digits = String(value)
     var groups: [String] = []
     while digits.count > 3 {

@@ -17,7 +17,7 @@ public struct Balance: Hashable, Sendable, Codable {
   /// The rows, in the order of the covariates.
   public let rows: [Row]
 
-  /// The largest difference in either direction; nil when there is no row with one.
+  /// The row with the largest difference in either direction; nil when there is no row with one.
   public var largest: Row? {
     rows.filter { $0.standardizedDifference != nil }
       .max { abs($0.standardizedDifference ?? 0) < abs($1.standardizedDifference ?? 0) }

@@ -3,7 +3,8 @@ internal import Statistics
 extension Balance {
   /// Compares the arms of an assignment, covariate by covariate.
   ///
-  /// A category gives one row a level; a level that fewer than two units have gives none.
+  /// A category gives one row for each of its largest levels, 50 at most; a level that fewer than
+  /// two units have gives none.
   ///
   /// - Parameters:
   ///   - covariates: the covariates, one value a unit.
@@ -14,10 +15,10 @@ extension Balance {
       case .numbers(let values):
         return [Balance.row(covariate.name, values, assignment)]
       case .categories(let values):
-        let counts = Dictionary(values.compactMap { $0 }.map { ($0, 1) }, uniquingKeysWith: +)
-        return counts.filter { $0.value > 1 }.keys.sorted().map { level in
+        let levels = Levels(values)
+        return levels.names.enumerated().map { code, level in
           Balance.row(
-            "\(covariate.name): \(level)", values.map { $0.map { $0 == level ? 1 : 0 } },
+            "\(covariate.name): \(level)", levels.codes.map { $0.map { $0 == code ? 1 : 0 } },
             assignment)
         }
       }
@@ -32,12 +33,16 @@ extension Balance {
       if assignment.isTreated[unit] { treatment.append(value) } else { holdout.append(value) }
     }
     func mean(_ values: [Double]) -> Double? {
-      values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+      finite(values.isEmpty ? nil : values.reduce(0, +) / Double(values.count))
     }
+    let difference = try? StandardizedMeanDifference(treatment: treatment, holdout: holdout)
     return Row(
       covariate: name, treatment: mean(treatment), holdout: mean(holdout),
-      standardizedDifference: try? StandardizedMeanDifference(
-        treatment: treatment, holdout: holdout).value,
-      missing: values.count { $0 == nil })
+      standardizedDifference: finite(difference?.value), missing: values.count { $0 == nil })
+  }
+
+  /// What overflows cannot be said, and could not be written.
+  private static func finite(_ value: Double?) -> Double? {
+    value.flatMap { $0.isFinite ? $0 : nil }
   }
 }

@@ -94,14 +94,4 @@ public struct Brief: Hashable, Sendable, Codable {
     /// How many days before a deal's creation a touch may lie.
     public var window: Int
   }
-
-  /// When effects are looked at before the end.
-  public enum Looks: Hashable, Sendable, Codable {
-    /// Not before the plan decides.
-    case none
-    /// Every week.
-    case weekly
-    /// On stated days.
-    case days([Day])
-  }
 }

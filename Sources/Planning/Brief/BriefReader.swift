@@ -5,16 +5,17 @@ extension Brief {
   /// Reads a brief written in YAML.
   ///
   /// - Parameters:
-  ///   - yaml: the text of `pilot.yaml`.
+  ///   - yaml: the text of `pilot.yaml`; a byte order mark before it is passed over.
   ///   - file: the name errors should carry.
   /// - Throws: `BriefError` for text that is no YAML, for an unknown key (with the nearest known
   ///   one), for a value of the wrong kind or out of range, and for a missing required key.
   public init(yaml: String, file: String = "pilot.yaml") throws(BriefError) {
     let node: Node?
     do {
-      node = try Yams.compose(yaml: yaml)
+      let mark = yaml.unicodeScalars.prefix { $0 == "\u{FEFF}" }
+      node = try Yams.compose(yaml: String(yaml.unicodeScalars.dropFirst(mark.count)))
     } catch let error as YamlError {
-      throw BriefError(file: file, line: nil, message: "cannot be read as YAML: \(error)")
+      throw BriefError(error, file: file)
     } catch {
       throw BriefError(file: file, line: nil, message: "cannot be read as YAML")
     }
@@ -57,6 +58,12 @@ extension Brief {
     timeZone = try top.text("time_zone") ?? "UTC"
     design = try DesignBrief(top)
     metrics = try Brief.metrics(top)
+    if let primary = Metric.named(metrics[0]), !primary.higherIsBetter, expected.minimumLift > 1 {
+      throw top.error(
+        "expected",
+        "asks for \(Wording.change(-expected.minimumLift)) of \(primary.id), which cannot fall "
+          + "below zero; make minimum_lift 1 or less")
+    }
     attribution = try Brief.attribution(top)
     let level = try top.number("confidence") ?? 0.95
     guard level > 0.5, level < 1 else {
@@ -71,7 +78,8 @@ extension Brief {
     guard let fields = try top.fields("window", keys: ["start", "days", "follow_up"]) else {
       throw BriefError(
         file: top.file, line: nil,
-        message: "window is missing; say when the pilot runs: window: { start: 2026-09-01, days: 60 }")
+        message:
+          "window is missing; say when the pilot runs: window: { start: 2026-09-01, days: 60 }")
     }
     guard let start = try fields.day("start") else {
       throw fields.error("start", "is missing; say the first day of the pilot")
@@ -79,7 +87,7 @@ extension Brief {
     let days = try fields.whole("days", in: 1...3650) ?? 60
     let followUp = try fields.whole("follow_up", in: 0...3650) ?? 0
     guard let window = Window(start: start, days: days, followUp: followUp) else {
-      throw fields.error("days", "is out of range")
+      throw fields.error("days", "and follow_up end the pilot after the year 9999")
     }
     return window
   }
@@ -95,14 +103,17 @@ extension Brief {
           + "expected: { pipeline: 1200000, currency: USD, minimum_lift: 0.30 }")
     }
     guard let pipeline = try fields.number("pipeline"), pipeline > 0 else {
-      throw fields.error("pipeline", "must be an amount above 0: the pipeline the play should create")
+      throw fields.error(
+        "pipeline", "must be an amount above 0: the pipeline the play should create")
     }
-    guard let lift = try fields.number("minimum_lift"), lift > 0, lift <= 100 else {
+    guard let lift = try fields.number("minimum_lift"), lift > 0, lift <= 10 else {
       throw fields.error(
         "minimum_lift",
-        "must be the smallest relative lift worth having, as a share: 0.30 means 30 % more")
+        "must be the smallest relative lift worth having, as a share of at most 10: 0.30 means 30 % more"
+      )
     }
-    let currency = try fields.text("currency") ?? "USD"
+    let reportIn = try top.fields("currency", keys: ["report_in", "rates"])?.text("report_in")
+    let currency = try fields.text("currency") ?? reportIn ?? "USD"
     return Expectation(pipeline: pipeline, currency: currency.uppercased(), minimumLift: lift)
   }
 
@@ -121,7 +132,8 @@ extension Brief {
     for (name, value) in try fields.pairs("rates") {
       guard let rate = Double(value), rate > 0, rate.isFinite else {
         throw fields.error(
-          "rates", "gives \(name) as \"\(value)\"; expected what one \(name) is worth in \(reportIn)")
+          "rates",
+          "gives \(name) as \"\(value)\"; expected what one \(name) is worth in \(reportIn)")
       }
       rates[name.uppercased()] = rate
     }
@@ -137,88 +149,5 @@ extension Brief {
       orders[heading] = order.lowercased()
     }
     return orders
-  }
-
-  private static func metrics(_ top: YAMLFields) throws(BriefError) -> [String] {
-    let fields = try top.fields("metrics", keys: ["primary", "secondary"])
-    let primary = try fields?.text("primary") ?? Metric.opportunityRate.id
-    let secondary = try fields?.texts("secondary")
-      ?? Metric.all.map(\.id).filter { $0 != primary }
-    let chosen = [primary] + secondary.filter { $0 != primary }
-    let known = Metric.all.map(\.id)
-    for id in chosen where !known.contains(id) {
-      let hint = nearestName(to: id, among: known).map { "did you mean \"\($0)\"? " } ?? ""
-      throw (fields ?? top).error(
-        id == primary ? "primary" : "secondary",
-        "names the metric \"\(id)\"; \(hint)known metrics are \(known.joined(separator: ", "))")
-    }
-    guard Set(chosen).count == chosen.count else {
-      throw (fields ?? top).error("secondary", "names a metric twice")
-    }
-    return chosen
-  }
-
-  private static func attribution(_ top: YAMLFields) throws(BriefError) -> AttributionBrief {
-    let fields = try top.fields("attribution", keys: ["model", "weights", "window"])
-    let models = [
-      "first-touch", "last-touch", "linear", "time-decay", "u-shaped", "w-shaped", "full-path",
-    ]
-    let model = try fields?.text("model") ?? "w-shaped"
-    guard models.contains(model) else {
-      throw (fields ?? top).error(
-        "model", "is \"\(model)\"; known models are \(models.joined(separator: ", "))")
-    }
-    if let weights = try fields?.text("weights"), weights != "default" {
-      throw (fields ?? top).error("weights", "is \"\(weights)\"; expected \"default\"")
-    }
-    return AttributionBrief(model: model, window: try fields?.whole("window", in: 1...3650) ?? 90)
-  }
-
-  private static func looks(_ top: YAMLFields, window: Window) throws(BriefError) -> Looks {
-    guard let texts = try top.texts("looks") else { return .none }
-    if texts == ["none"] { return .none }
-    if texts == ["weekly"] { return .weekly }
-    var days: [Day] = []
-    for text in texts {
-      guard let day = Day(text), day >= window.start, day <= window.decisionDay else {
-        throw top.error(
-          "looks",
-          "holds \"\(text)\"; expected none, weekly, or days from \(window.start) to "
-            + "\(window.decisionDay)")
-      }
-      days.append(day)
-    }
-    return days.isEmpty ? .none : .days(days.sorted())
-  }
-
-  private static func decision(_ top: YAMLFields) throws(BriefError) -> DecisionRule {
-    guard let fields = try top.fields("decision", keys: ["scale_if", "stop_if"]) else {
-      return .standard
-    }
-    func condition(_ key: String, else standard: DecisionRule.Condition) throws(BriefError)
-      -> DecisionRule.Condition
-    {
-      guard let text = try fields.text(key) else { return standard }
-      guard let condition = DecisionRule.Condition(text) else {
-        throw fields.error(
-          key, "is \"\(text)\"; expected a comparison such as \"\(standard)\" with lower or upper, "
-            + "> or <, and a number or minimum_lift")
-      }
-      return condition
-    }
-    let rule = DecisionRule(
-      scaleIf: try condition("scale_if", else: DecisionRule.standard.scaleIf),
-      stopIf: try condition("stop_if", else: DecisionRule.standard.stopIf))
-    guard rule.scaleIf.end == .lower, rule.scaleIf.comparison == .above else {
-      throw fields.error(
-        "scale_if", "is \"\(rule.scaleIf)\"; scaling needs the lower end above something, such as "
-          + "\"lower > 0\"")
-    }
-    guard rule.stopIf.end == .upper, rule.stopIf.comparison == .below else {
-      throw fields.error(
-        "stop_if", "is \"\(rule.stopIf)\"; stopping needs the upper end below something, such as "
-          + "\"upper < minimum_lift\"")
-    }
-    return rule
   }
 }

@@ -89,7 +89,8 @@ extension DecisionRule.Condition: Codable, CustomStringConvertible {
   public var description: String {
     let threshold =
       switch threshold {
-      case .number(let number): number == number.rounded() ? "\(Int(number))" : "\(number)"
+      case .number(let number):
+        number == number.rounded() && number.magnitude < 0x1p53 ? "\(Int(number))" : "\(number)"
       case .minimumLift: "minimum_lift"
       }
     return "\(end.rawValue) \(comparison.rawValue) \(threshold)"

@@ -20,7 +20,8 @@ extension DesignBrief {
       }
       if fields.has("capacity") {
         throw fields.error(
-          "capacity", "is not available in this version; remove it, or leave accounts out with "
+          "capacity",
+          "is not available in this version; remove it, or leave accounts out with "
             + "exclude: { accounts: […] }")
       }
     }
@@ -31,7 +32,11 @@ extension DesignBrief {
     }
     holdout = share
     method = try DesignBrief.method(fields)
-    balanceOn = try fields?.texts("balance_on")
+    let names = try fields?.texts("balance_on")
+    if let names, Set(names).count < names.count {
+      throw (fields ?? top).error("balance_on", "names an attribute twice")
+    }
+    balanceOn = names
     keepTogether = try (fields?.texts("keep_together") ?? ["parent"])
       .filter { $0 != "none" }
       .map { text throws(BriefError) in
@@ -47,7 +52,8 @@ extension DesignBrief {
     let force = try fields?.fields("force", keys: ["treatment", "holdout"])
     forceTreatment = try force?.texts("treatment") ?? []
     forceHoldout = try force?.texts("holdout") ?? []
-    if let both = forceTreatment.first(where: forceHoldout.contains) {
+    let heldOut = Set(forceHoldout)
+    if let both = forceTreatment.first(where: heldOut.contains) {
       throw (force ?? top).error("holdout", "and treatment both name \"\(both)\"; keep one")
     }
     seed = try fields?.whole("seed", in: 0...(1 << 53)).map(UInt64.init)

@@ -15,6 +15,8 @@ struct YAMLFields {
   ///   - node: the node that should be a mapping.
   ///   - keys: the keys it may have.
   ///   - path: where it stands, such as "design"; empty at the top.
+  ///   - file: the name errors should carry.
+  /// - Throws: `BriefError` for a node that is no mapping, and for a key unknown or repeated.
   init(_ node: Node, keys: [String], path: String, file: String) throws(BriefError) {
     self.file = file
     self.path = path
@@ -44,7 +46,7 @@ struct YAMLFields {
           file: file, line: key.mark?.line, message: "the key \"\(name)\" stands twice; keep one")
       }
     }
-    self.values = values.filter { $0.value != Node("null") && $0.value.tag != Tag(.null) }
+    self.values = values.filter { $0.value.tag != Tag(.null) }
   }
 
   /// The mapping under a key, or nil when the key is absent.
@@ -107,7 +109,7 @@ struct YAMLFields {
     guard case .sequence(let sequence) = node else { return try text(key).map { [$0] } }
     var texts: [String] = []
     for item in sequence {
-      guard case .scalar(let scalar) = item else {
+      guard case .scalar(let scalar) = item, !scalar.string.isEmpty, item.tag != Tag(.null) else {
         throw error(key, "must be a list of texts, such as [\"Closed Won\"]")
       }
       texts.append(scalar.string)
@@ -136,7 +138,8 @@ struct YAMLFields {
 
   /// An error that names a key of this mapping and its line.
   func error(_ key: String, _ trouble: String) -> BriefError {
-    BriefError(file: file, line: values[key]?.mark?.line ?? line, message: "\(full(key)) \(trouble)")
+    BriefError(
+      file: file, line: values[key]?.mark?.line ?? line, message: "\(full(key)) \(trouble)")
   }
 
   private func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }

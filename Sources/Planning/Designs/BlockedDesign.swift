@@ -34,6 +34,7 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
   /// Draws the sizes of the treated groups, then the units in each block.
   public func draw(using generator: inout RandomGenerator) -> Assignment {
     var isTreated = [Bool](repeating: false, count: unitCount)
+    guard unitCount > 0 else { return Assignment(isTreated: isTreated) }
     let counts = treatedCounts(using: &generator)
     for (block, members) in blocks.enumerated() {
       var wanted = counts[block]

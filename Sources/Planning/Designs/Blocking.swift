@@ -33,10 +33,10 @@ struct Blocking {
 
   private func split(_ members: [Int]) -> (left: [Int], right: [Int])? {
     guard members.count >= 2 * smallest else { return nil }
-    var widest: [Double]?
+    var widest: ScoreColumn?
     var most = 0.0
     for column in scores.columns {
-      let variance = variance(of: column, among: members)
+      let variance = column.variance(among: members)
       if variance > most * (1 + 1e-12) { (widest, most) = (column, variance) }
     }
     guard let column = widest else { return nil }
@@ -47,11 +47,5 @@ struct Blocking {
     }
     let cut = steps.min { (abs($0 - middle), $0) < (abs($1 - middle), $1) } ?? middle
     return (Array(sorted[..<cut]), Array(sorted[cut...]))
-  }
-
-  private func variance(of column: [Double], among members: [Int]) -> Double {
-    let mean = members.reduce(0) { $0 + column[$1] } / Double(members.count)
-    return members.reduce(0) { $0 + (column[$1] - mean) * (column[$1] - mean) }
-      / Double(members.count)
   }
 }

@@ -12,7 +12,9 @@ public struct CompleteDesign: AssignmentDesign, Hashable {
 
   /// A design for that many units.
   ///
-  /// - Parameter treated: between 0 and `unitCount`.
+  /// - Parameters:
+  ///   - unitCount: how many units there are.
+  ///   - treated: how many of them are treated, from 0 to all.
   public init(unitCount: Int, treated: Int) {
     precondition((0...unitCount).contains(treated), "no more units treated than there are")
     self.unitCount = unitCount

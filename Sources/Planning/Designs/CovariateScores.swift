@@ -5,47 +5,55 @@ internal import Statistics
 /// A number becomes its normal score by rank (Blom 1958), so that skew and whales do not rule; a
 /// missing one gets the middle score and a column says that it is missing. A category becomes one
 /// centred indicator column a level, scaled so that all its columns together vary as much as one
-/// number does.
+/// number does; a missing one is a level of its own.
 struct CovariateScores {
-  /// The columns, each with one value a unit; columns that do not vary are left out.
-  let columns: [[Double]]
+  /// The columns; those that do not vary are left out.
+  let columns: [ScoreColumn]
 
   init(_ covariates: [Covariate]) {
-    columns = covariates.flatMap { covariate -> [[Double]] in
+    columns = covariates.flatMap { covariate -> [ScoreColumn] in
       switch covariate.values {
       case .numbers(let values):
-        [CovariateScores.normalScores(values)]
-          + CovariateScores.indicators(values.map { $0 == nil ? "missing" : "known" })
+        return [CovariateScores.normalScores(values)]
+          + CovariateScores.indicators(codes: values.map { $0 == nil ? 1 : 0 }, levels: 2)
       case .categories(let values):
-        CovariateScores.indicators(values.map { $0 ?? "(none)" })
+        let levels = Levels(values)
+        let missing = Int32(levels.names.count + 1)
+        return CovariateScores.indicators(
+          codes: levels.codes.map { $0 ?? missing }, levels: Int(missing) + 1)
       }
-    }.filter { column in column.contains { $0 != column[0] } }
+    }.filter(\.varies)
   }
 
-  private static func normalScores(_ values: [Double?]) -> [Double] {
+  private static func normalScores(_ values: [Double?]) -> ScoreColumn {
     let known = values.indices.filter { values[$0] != nil }
       .sorted { (values[$0] ?? 0, $0) < (values[$1] ?? 0, $1) }
-    var scores = [Double](repeating: 0, count: values.count)
+    var scores = [0.0]
+    var codes = [Int32](repeating: 0, count: values.count)
     var first = 0
     while first < known.count {
       var last = first
       while last + 1 < known.count, values[known[last + 1]] == values[known[first]] { last += 1 }
       let rank = Double(first + last) / 2 + 1
-      let score = Normal.quantile((rank - 0.375) / (Double(known.count) + 0.25))
-      for position in first...last { scores[known[position]] = score }
+      for position in first...last { codes[known[position]] = Int32(scores.count) }
+      scores.append(Normal.quantile((rank - 0.375) / (Double(known.count) + 0.25)))
       first = last + 1
     }
-    return scores
+    return ScoreColumn(codes: codes, values: scores)
   }
 
-  private static func indicators(_ values: [String]) -> [[Double]] {
-    let levels = Set(values).sorted()
-    guard levels.count > 1 else { return [] }
-    let units = Double(values.count)
-    let shares = levels.map { level in Double(values.count { $0 == level }) / units }
+  private static func indicators(codes: [Int32], levels: Int) -> [ScoreColumn] {
+    var counts = [Double](repeating: 0, count: levels)
+    for code in codes { counts[Int(code)] += 1 }
+    let shares = counts.map { $0 / Double(codes.count) }
     let variance = shares.reduce(0) { $0 + $1 * (1 - $1) }
-    return zip(levels, shares).map { level, share in
-      values.map { (($0 == level ? 1 : 0) - share) / variance.squareRoot() }
+    guard variance > 0 else { return [] }
+    return shares.indices.filter { shares[$0] > 0 }.map { level in
+      ScoreColumn(
+        codes: codes,
+        values: shares.indices.map {
+          (($0 == level ? 1 : 0) - shares[level]) / variance.squareRoot()
+        })
     }
   }
 }

@@ -18,6 +18,7 @@ public struct PlannedDesign: Hashable, Sendable, Codable {
   /// The design as a value that draws.
   ///
   /// - Parameter strata: the block of each randomised unit, in roster order.
+  /// - Returns: a design that draws as many treated units as the plan.
   public func design(strata: [Int32]) -> any AssignmentDesign {
     switch method {
     case .blocked: BlockedDesign(strata: strata, treated: treatmentUnits)

@@ -1,3 +1,5 @@
+internal import Pipeline
+
 /// The assignment as a table for people: one row an account.
 public struct AssignmentTable: Hashable, Sendable {
   /// The headings.
@@ -23,7 +25,9 @@ public struct AssignmentTable: Hashable, Sendable {
   /// Where another table first differs from this one, in words; nil when they are the same.
   ///
   /// - Parameter other: header and rows as read from a file.
+  /// - Returns: the row, counted from 1 with the header, the column and both texts.
   public func firstDifference(from other: [[String]]) -> String? {
+    guard !other.isEmpty else { return "it is empty" }
     let expected = [header] + rows
     for (index, (found, wanted)) in zip(other, expected).enumerated() where found != wanted {
       let column = zip(found, wanted).enumerated().first { $1.0 != $1.1 }
@@ -32,7 +36,8 @@ public struct AssignmentTable: Hashable, Sendable {
         + "\"\(cells.1)\""
     }
     guard other.count == expected.count else {
-      return "it has \(other.count - 1) rows, the plan has \(rows.count) accounts"
+      return "it has \(Wording.count(other.count - 1, "row")), the plan has "
+        + Wording.count(rows.count, "account")
     }
     return nil
   }

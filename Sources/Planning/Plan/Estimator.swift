@@ -36,20 +36,31 @@ public enum Estimator: Hashable, Sendable {
 extension Estimator: Codable {
   private enum Key: String, CodingKey { case method, draws, horizon }
 
-  /// Reads an estimator from its method and its parameter.
+  /// Reads an estimator from its method and its parameter, if that is in range.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     switch try container.decode(String.self, forKey: .method) {
     case "score": self = .score
     case "clustered-score": self = .clusteredScore
     case "randomization":
-      self = .randomization(draws: try container.decode(Int.self, forKey: .draws))
+      self = .randomization(draws: try Estimator.whole(.draws, upTo: 10_000_000, in: container))
     case "restricted-mean":
-      self = .restrictedMean(horizon: try container.decode(Int.self, forKey: .horizon))
+      self = .restrictedMean(horizon: try Estimator.whole(.horizon, upTo: 3650, in: container))
     case let other:
       throw DecodingError.dataCorruptedError(
         forKey: .method, in: container, debugDescription: "unknown estimator \"\(other)\"")
     }
+  }
+
+  private static func whole(
+    _ key: Key, upTo largest: Int, in container: KeyedDecodingContainer<Key>
+  ) throws -> Int {
+    let number = try container.decode(Int.self, forKey: key)
+    guard (1...largest).contains(number) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: key, in: container, debugDescription: "\(number) is out of range")
+    }
+    return number
   }
 
   /// Writes the method and its parameter.

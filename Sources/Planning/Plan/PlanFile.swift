@@ -15,6 +15,8 @@ public struct PlanFile: Sendable {
     case altered(file: String, written: String, found: String)
     /// The plan has the format of another version.
     case otherSchema(file: String, schema: String)
+    /// The plan was drawn by the algorithms of another version, which this one cannot draw again.
+    case otherAlgorithm(file: String, algorithm: String)
     /// The plan contradicts itself.
     case inconsistent(file: String, detail: String)
 
@@ -29,6 +31,9 @@ public struct PlanFile: Sendable {
           + "in a new folder."
       case .otherSchema(let file, let schema):
         "\(file) has the format \(schema); this version reads \(Plan.schema)."
+      case .otherAlgorithm(let file, let algorithm):
+        "\(file) was drawn by version \(algorithm) of the algorithms; this version draws by "
+          + "\(Plan.algorithm) and would draw otherwise. Use the version that locked it."
       case .inconsistent(let file, let detail):
         "\(file) contradicts itself: \(detail). Restore the file that --lock wrote."
       }
@@ -52,9 +57,10 @@ public struct PlanFile: Sendable {
   /// Reads and verifies the text of `plan.json`.
   ///
   /// - Parameters:
-  ///   - text: the bytes of the file.
+  ///   - bytes: the bytes of the file.
   ///   - file: the name errors should carry.
-  /// - Throws: `Failure` when it is no plan, was changed, or is of another format.
+  /// - Throws: `Failure` when it is no plan, was changed, contradicts itself, or is of another
+  ///   version.
   public init(reading bytes: [UInt8], file: String) throws(Failure) {
     let members: [String: JSONValue]
     do {
@@ -80,25 +86,29 @@ public struct PlanFile: Sendable {
       plan = try CanonicalJSON.read(Plan.self, from: canonical)
     } catch let failure as Failure {
       throw failure
+    } catch let error as DecodingError {
+      throw .unreadable(file: file, detail: PlanFile.words(for: error))
     } catch {
       throw .unreadable(file: file, detail: "\(error)")
     }
     digest = written
-    try verify(file: file)
+    guard plan.algorithm == Plan.algorithm else {
+      throw .otherAlgorithm(file: file, algorithm: plan.algorithm)
+    }
+    if let detail = plan.contradiction() { throw .inconsistent(file: file, detail: detail) }
   }
 
-  /// Checks what a digest cannot: that the roster's digest fits and that the design, drawn again
-  /// from its seed, gives the assignment the plan holds.
-  private func verify(file: String) throws(Failure) {
-    guard plan.roster.digest == Plan.rosterDigest(units: plan.units, forced: plan.forced) else {
-      throw .inconsistent(file: file, detail: "the roster's digest is not that of its units")
+  private static func words(for error: DecodingError) -> String {
+    func place(_ path: [any CodingKey]) -> String {
+      path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
     }
-    guard plan.algorithm == Plan.algorithm else { return }
-    guard plan.units.count == plan.design.treatmentUnits + plan.design.holdoutUnits,
-      plan.assignmentDesign.draw(0, seed: plan.design.seed) == plan.assignment
-    else {
-      throw .inconsistent(
-        file: file, detail: "the design drawn again from its seed gives another assignment")
+    switch error {
+    case .keyNotFound(let key, let context):
+      return "\(place(context.codingPath + [key])) is missing"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context),
+      .dataCorrupted(let context):
+      return "\(place(context.codingPath)) does not fit: \(context.debugDescription)"
+    @unknown default: return "\(error)"
     }
   }
 }

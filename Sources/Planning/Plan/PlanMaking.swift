@@ -23,6 +23,8 @@ extension Plan {
       accountCount: roster.accountCount, seed: brief.design.seed ?? Plan.seed(of: brief))
     let assignment = design.design(strata: strata).draw(0, seed: design.seed)
     let metrics = brief.metrics.compactMap(Metric.named)
+    precondition(
+      !metrics.isEmpty && metrics.count == brief.metrics.count, "a brief names known metrics")
 
     schema = Plan.schema
     algorithm = Plan.algorithm

@@ -4,13 +4,15 @@ extension Roster {
   /// The covariates of the randomised units.
   ///
   /// A family's number is the sum of its accounts' for headcount, money and counts, and their mean
-  /// for anything else; its category is that of its first account that has one.
+  /// for anything else; its category is that of its first account that has one. A number that is
+  /// not finite is not known.
   ///
   /// - Parameters:
   ///   - names: the covariates wanted, or nil for those of `DesignBrief.usualCovariates` the data
   ///     hold.
   ///   - ledger: the ledger as known on `day`, the one the roster was drawn up from.
   ///   - day: the last day before the pilot.
+  /// - Returns: the covariates in the order of the names.
   /// - Throws: `PlanningError.unknownCovariate` for a name that is neither an attribute of the
   ///   accounts nor derived from their deals.
   public func covariates(named names: [String]?, ledger: Ledger, asOf day: Day)
@@ -48,9 +50,9 @@ extension Roster {
       let isAdditive = DealHistory.names.contains(name) || additiveAttributes.contains(name)
       return .numbers(
         units.map { unit in
-          let known = unit.accounts.compactMap { values[Int($0)] }
-          guard !known.isEmpty else { return nil }
+          let known = unit.accounts.compactMap { values[Int($0)] }.filter(\.isFinite)
           let sum = known.reduce(0, +)
+          guard !known.isEmpty, sum.isFinite else { return nil }
           return isAdditive ? sum : sum / Double(known.count)
         })
     }

@@ -19,7 +19,11 @@ struct Families {
         case .domain, .owner:
           let value = key == .domain ? account.domain : account.owner
           guard let value, !value.isEmpty else { continue }
-          if let other = first[value] { join(position, under: other) } else { first[value] = position }
+          if let other = first[value] {
+            join(position, under: other)
+          } else {
+            first[value] = position
+          }
         }
       }
     }

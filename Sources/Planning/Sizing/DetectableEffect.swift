@@ -14,7 +14,8 @@ public struct DetectableEffect: Hashable, Sendable, Codable {
   public let detectableLift: Double?
   /// The lift the brief asks for.
   public let minimumLift: Double
-  /// The chance to see the lift asked for, if it is there.
+  /// The chance to see the lift asked for, if it is there; nil when nothing is known, or when that
+  /// lift would make a share of more than 1.
   public let powerAtMinimumLift: Double?
   /// Units, both arms together, that would see the lift asked for with that power.
   public let unitsNeeded: Int?

@@ -19,8 +19,8 @@ extension DetectableEffect {
           + "\(Wording.change(asked)).")
     }
     guard let past = PastWindow(metric: metric, brief: brief, ledger: ledger) else {
-      let days = brief.window.days + brief.window.followUp
-      self = unknown("the deals do not reach back the \(days) days it takes to find out")
+      let days = Wording.count(brief.window.days + brief.window.followUp, "day")
+      self = unknown("the deals do not reach back the \(days) it takes to find out")
       return
     }
     let days = [past.window.start, past.window.decisionDay]
@@ -47,28 +47,30 @@ extension DetectableEffect {
     let sight = try spread.sight(
       treatmentUnits: design.treatmentUnits, holdoutUnits: design.holdoutUnits, level: level,
       lift: asked, power: 0.8)
-    let base = Wording.value(
-      spread.base, unit: metric.unit, currency: brief.expected.currency)
-    var sentence: String
-    if let lift = sight.detectableLift {
-      let lifted = Wording.value(
-        spread.base * (1 + lift), unit: metric.unit, currency: brief.expected.currency)
-      sentence =
-        "This pilot can detect a lift of \(Wording.change(lift)) in "
-        + "\(metric.label.lowercased()) (from \(base) to \(lifted)) with 80% power; "
-        + "you asked for \(Wording.change(asked)), which it would detect "
-        + "\(Wording.count(Int((sight.chance * 100).rounded()))) times in 100."
-    } else {
-      sentence =
-        "This pilot cannot reliably detect any lift in \(metric.label.lowercased()) "
-        + "(base \(base)); you asked for \(Wording.change(asked)), which it would detect "
-        + "\(Wording.count(Int((sight.chance * 100).rounded()))) times in 100."
+    func words(_ value: Double) -> String {
+      Wording.value(value, unit: metric.unit, currency: brief.expected.currency)
     }
-    if sight.chance < 0.8, let needed = sight.unitsNeeded {
-      sentence += " It would take about \(Wording.count(needed)) units to detect that reliably."
+    let label = metric.label.lowercased()
+    var sentence =
+      sight.detectableLift.map {
+        "This pilot can detect a lift of \(Wording.change($0)) in \(label) "
+          + "(from \(words(spread.base)) to \(words(spread.base * (1 + $0)))) with 80% power"
+      }
+      ?? "This pilot cannot reliably detect any lift in \(label) (base \(words(spread.base)))"
+    sentence += "; you asked for \(Wording.change(asked)), "
+    if let chance = sight.chance {
+      let times = Wording.count(Int((chance * 100).rounded()), "time")
+      sentence += "which it would detect \(times) in 100."
+      if chance < 0.8, let needed = sight.unitsNeeded {
+        sentence +=
+          " It would take about \(Wording.count(needed)) units to detect that reliably."
+      }
+    } else {
+      sentence += "which no play can bring: it would be more than 100%."
     }
     self.init(
-      metric: metric.id, base: spread.base, basedOn: days, power: 0.8, detectableLift: sight.detectableLift,
-      minimumLift: asked, powerAtMinimumLift: sight.chance, unitsNeeded: sight.unitsNeeded, sentence: sentence)
+      metric: metric.id, base: spread.base, basedOn: days, power: 0.8,
+      detectableLift: sight.detectableLift, minimumLift: asked, powerAtMinimumLift: sight.chance,
+      unitsNeeded: sight.unitsNeeded, sentence: sentence)
   }
 }

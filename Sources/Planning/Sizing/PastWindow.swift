@@ -4,8 +4,6 @@ public import Pipeline
 struct PastWindow {
   /// The metric's tally over the units the roster would have had then.
   let tally: Tally
-  /// How many units that were.
-  let units: Int
   /// The window that was read.
   let window: Window
 
@@ -27,7 +25,6 @@ struct PastWindow {
       of: ledger.known(asOf: end), unitOfAccount: roster.unitOfAccount(in: ledger),
       units: roster.units.count, window: window, asOf: end)
     self.window = window
-    units = roster.units.count
     tally = metric.tally(deals)
   }
 }

@@ -26,7 +26,7 @@ enum Spread {
     case .mean(let values):
       let count = Double(values.count)
       let mean = values.reduce(0, +) / count
-      guard mean > 0, values.count > 1 else {
+      guard mean > 0, mean.isFinite, values.count > 1 else {
         throw .notEstimable(reason: "in the last window as long as the pilot nothing happened")
       }
       if values.allSatisfy({ $0 == 0 || $0 == 1 }) {
@@ -59,8 +59,13 @@ enum Spread {
   /// What arms of that many units can see.
   ///
   /// - Parameters:
+  ///   - treatmentUnits: units treated, at least 1.
+  ///   - holdoutUnits: units held out, at least 1.
+  ///   - level: the level of the interval that must exclude zero.
   ///   - lift: the relative lift asked for.
   ///   - power: the chance wanted to see it.
+  /// - Returns: what can be seen, and what it would take.
+  /// - Throws: `SampleError` when the numbers allow no sizing, as when nothing varies.
   func sight(
     treatmentUnits: Int, holdoutUnits: Int, level: ConfidenceLevel, lift: Double, power: Double
   ) throws(SampleError) -> Sight {
@@ -89,8 +94,8 @@ enum Spread {
   struct Sight {
     /// The smallest relative lift seen with the power wanted; nil when none is.
     let detectableLift: Double?
-    /// The chance to see the lift asked for.
-    let chance: Double
+    /// The chance to see the lift asked for; nil when it would be a share above 1.
+    let chance: Double?
     /// Units, both arms together, that see it with the power wanted; nil when no number does.
     let unitsNeeded: Int?
   }
@@ -108,7 +113,8 @@ enum Spread {
       holdoutShare: Double(holdoutUnits) / Double(treatmentUnits + holdoutUnits))
     return Sight(
       detectableLift: sizing.detectableLift(power: power),
-      chance: sizing.power(relativeLift: lift),
-      unitsNeeded: needed.map { Int((Double($0) / trialsPerUnit).rounded(.up)) })
+      chance: base * (1 + lift) > 1 ? nil : sizing.power(relativeLift: lift),
+      unitsNeeded: needed.map { (Double($0) / trialsPerUnit).rounded(.up) }
+        .flatMap { $0 < 1e15 ? Int($0) : nil })
   }
 }

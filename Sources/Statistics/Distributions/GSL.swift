@@ -24,6 +24,11 @@ enum GSL {
     return value
   }
 
+  /// The value below which a share of the normal distribution lies; total on (0, 1).
+  static func normalQuantile(_ probability: Double) -> Double {
+    gsl_cdf_ugaussian_Pinv(probability)
+  }
+
   /// The share of a beta distribution below `x`, in [0, 1].
   static func betaShare(below x: Double, _ a: Double, _ b: Double) throws(NumericalError) -> Double
   {

@@ -1,4 +1,3 @@
-import CGSL
 import Foundation
 
 /// The normal distribution with mean 0 and standard deviation 1.
@@ -19,7 +18,7 @@ public enum Normal {
     precondition(probability >= 0 && probability <= 1, "a share lies between 0 and 1")
     if probability == 0 { return -.infinity }
     if probability == 1 { return .infinity }
-    return gsl_cdf_ugaussian_Pinv(probability)
+    return GSL.normalQuantile(probability)
   }
 
   /// The chance that a normal variable lies at least `distance` from 0, either side.

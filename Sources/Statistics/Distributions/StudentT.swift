@@ -1,5 +1,3 @@
-import CGSL
-
 /// Student's t distribution.
 public struct StudentT: Hashable, Sendable {
   /// The degrees of freedom, above 0; fractions are allowed, and +∞ is the normal distribution.

@@ -10,20 +10,23 @@ public struct SampleRatioTest: Hashable, Sendable {
   /// The share of units planned for treatment, strictly between 0 and 1.
   public let expectedShare: Double
 
+  private static let counts = 0...1_000_000_000_000
+  private static let allowed = "from 0 to a million million"
+
   /// Compares sizes with a plan.
   ///
   /// - Parameters:
-  ///   - treatment: how many units the treatment arm holds, at least 0.
-  ///   - holdout: how many units the holdout arm holds, at least 0.
+  ///   - treatment: how many units the treatment arm holds, from 0 to a million million.
+  ///   - holdout: how many units the holdout arm holds, from 0 to a million million.
   ///   - expectedShare: the share of units planned for treatment, strictly between 0 and 1.
   /// - Throws: `SampleError.outOfRange` for a count or share that cannot be,
   ///   `SampleError.notEstimable` when both arms are empty.
   public init(treatment: Int, holdout: Int, expectedShare: Double) throws(SampleError) {
-    guard treatment >= 0 else {
-      throw .outOfRange(name: "treatment units", value: Double(treatment), allowed: "at least 0")
+    guard Self.counts.contains(treatment) else {
+      throw .outOfRange(name: "treatment units", value: Double(treatment), allowed: Self.allowed)
     }
-    guard holdout >= 0 else {
-      throw .outOfRange(name: "holdout units", value: Double(holdout), allowed: "at least 0")
+    guard Self.counts.contains(holdout) else {
+      throw .outOfRange(name: "holdout units", value: Double(holdout), allowed: Self.allowed)
     }
     guard expectedShare > 0, expectedShare < 1 else {
       throw .outOfRange(

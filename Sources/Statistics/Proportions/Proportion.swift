@@ -57,7 +57,8 @@ public struct Proportion: Hashable, Sendable {
   ///
   /// - Parameter confidenceLevel: the level.
   /// - Returns: an interval within [0, 1].
-  /// - Throws: `SampleError.numerical` when the incomplete beta function fails.
+  /// - Throws: `SampleError.numerical` when the incomplete beta function fails, as it may past ten
+  ///   million trials.
   public func clopperPearson(
     confidenceLevel: ConfidenceLevel = .ninetyFive
   ) throws(SampleError) -> ConfidenceInterval {

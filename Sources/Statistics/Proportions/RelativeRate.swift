@@ -26,19 +26,21 @@ extension RateDifference {
     let h = holdout.wilsonLimits(z: z)
     let product = treatment.value * holdout.value
 
-    // The lower end solves u₀(2p₀ − u₀) θ² − 2 p₁ p₀ θ + l₁(2p₁ − l₁) = 0, by the root whose
-    // terms do not cancel.
-    let first = h.upper * (2 * holdout.value - h.upper)
+    // The lower end solves u₀(2p₀ − u₀) θ² − 2 p₁ p₀ θ + l₁(2p₁ − l₁) = 0, and the upper end the same
+    // with l₀ and u₁. The discriminants are written as sums, in which nothing cancels.
+    let below = (treatment.value - t.lower, h.upper - holdout.value)
     let last = t.lower * (2 * treatment.value - t.lower)
-    let lowerRoot = max(product * product - first * last, 0).squareRoot()
+    let lowerRoot = (square(holdout.value * below.0) + square(below.1) * last).squareRoot()
     let lower = last > 0 ? last / (product + lowerRoot) : 0
 
-    // The upper end solves the same with l₀ and u₁.
-    let square = h.lower * (2 * holdout.value - h.lower)
-    let constant = t.upper * (2 * treatment.value - t.upper)
-    let upperRoot = max(product * product - square * constant, 0).squareRoot()
-    let upper = square > 0 ? (product + upperRoot) / square : .infinity
+    let above = (t.upper - treatment.value, holdout.value - h.lower)
+    let first = h.lower * (2 * holdout.value - h.lower)
+    let upperRoot = (square(treatment.value * above.1) + square(above.0) * first).squareRoot()
+    let upper = first > 0 ? (product + upperRoot) / first : .infinity
     return ConfidenceInterval(
-      lower: lower - 1, upper: upper - 1, confidenceLevel: confidenceLevel)
+      lower: min(lower - 1, relativeLift ?? .infinity), upper: max(upper - 1, relativeLift ?? 0),
+      confidenceLevel: confidenceLevel)
   }
+
+  private func square(_ x: Double) -> Double { x * x }
 }

@@ -9,11 +9,12 @@ struct NullFamily: Hashable, Sendable {
     var error: SIMD3<Double>
 
     @inline(__always)
-    func evaluate(_ c: Double, _ s: Double) -> (difference: Double, squaredError: Double) {
-      (
-        c * difference.x + s * difference.y,
-        max(c * c * error.x + 2 * c * s * error.y + s * s * error.z, 0)
-      )
+    func difference(_ c: Double, _ s: Double) -> Double { c * difference.x + s * difference.y }
+
+    @inline(__always)
+    func squaredError(_ c: Double, _ s: Double, least: Double) -> Double {
+      let sum = c * c * error.x + 2 * c * s * error.y + s * s * error.z
+      return sum > least ? sum : 0
     }
   }
 
@@ -25,6 +26,8 @@ struct NullFamily: Hashable, Sendable {
   let extra: Int
   /// The size of the outcomes, and of what each unit of s adds to them.
   let scale: SIMD2<Double>
+  /// How many units there are.
+  let units: Int
 
   /// The share of assignments at least as extreme as the observed one under s = 0.
   var pValue: Double { Double(extremes(1, 0)) / Double(total) }
@@ -40,23 +43,25 @@ struct NullFamily: Hashable, Sendable {
   /// How many assignments are at least as extreme as the observed one, ties included.
   ///
   /// |d|/e is compared with |d′|/e′ by d² e′² ≥ d′² e², which needs no error to be above 0. One part
-  /// in 10⁹ is allowed for rounding, and a difference of 10⁻¹² of the outcomes' size is none.
+  /// in 10⁹ is allowed for rounding, and 10⁻¹² of the outcomes' size, or of its error, is nothing.
   private func extremes(_ c: Double, _ s: Double) -> Int {
-    let own = observed.evaluate(c, s)
-    let least = 1e-12 * (abs(c) * scale.x + abs(s) * scale.y)
-    guard abs(own.difference) > least else { return total }
-    let square = own.difference * own.difference * (1 - 1e-9)
+    let size = abs(c) * scale.x + abs(s) * scale.y
+    let own = observed.difference(c, s)
+    guard abs(own) > 1e-12 * size else { return total }
+    let square = own * own * (1 - 1e-9)
+    let least = 1e-12 * size * size / Double(units)
+    let ownError = observed.squaredError(c, s, least: least)
     return replays.withUnsafeBufferPointer { replays in
       var count = extra
       if isStudentized {
         for replay in replays {
-          let other = replay.evaluate(c, s)
-          let product = other.difference * other.difference * own.squaredError
-          if product >= square * other.squaredError { count += 1 }
+          let other = replay.difference(c, s)
+          let otherError = replay.squaredError(c, s, least: least)
+          if other * other * ownError >= square * otherError { count += 1 }
         }
       } else {
         for replay in replays {
-          let other = replay.evaluate(c, s).difference
+          let other = replay.difference(c, s)
           if other * other >= square { count += 1 }
         }
       }

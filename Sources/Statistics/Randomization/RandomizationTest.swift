@@ -50,7 +50,8 @@ public struct RandomizationTest: Sendable {
   ///   - strata: the 0-based stratum of each unit, all 0 when there are none.
   ///   - draws: how many draws to compare, at least 1; 10,000 is usual.
   ///   - statistic: what to compare.
-  ///   - draw: fills in draw `k`, from 1 to `draws`, with whether each unit is treated.
+  ///   - draw: fills in draw `k`, from 1 to `draws`, with whether each unit is treated; it must not
+  ///     change the number of elements.
   /// - Throws: `SampleError.lengthsDiffer` for columns of different length, `SampleError.outOfRange`
   ///   for a value that is not finite, a negative stratum or no draws, `SampleError.notEstimable`
   ///   when an arm is empty, no stratum has both arms, or the values do not vary within strata.
@@ -116,13 +117,13 @@ public struct RandomizationTest: Sendable {
       NullFamily(
         observed: select(observed), replays: replays.map(select),
         isStudentized: statistic == .studentized, extra: extra,
-        scale: SIMD2(squares.a / units, slope / units).squareRoot())
+        scale: SIMD2(squares.a / units, slope / units).squareRoot(), units: values.count)
     }
     shifts = family({ $0.shift(form) }, slope: squares.b1)
     multiples = family({ $0.multiple(form) }, slope: squares.b2)
     self.draws = draws
     difference = observed.difference[0]
-    standardError = shifts.observed.evaluate(1, 0).squaredError.squareRoot()
+    standardError = shifts.observed.squaredError(1, 0, least: 0).squareRoot()
     pValue = shifts.pValue
     // B₂ is the outcome of the treated and 0 for the others: its difference is the treatment mean.
     let treatmentMean = observed.difference[2]

@@ -52,6 +52,7 @@ struct ReplayTable {
   ///   - sums: a place to sum strata in, from `emptySums`.
   /// - Returns: the assignment's difference and the three forms of its squared standard error.
   func replay(_ assignment: [Bool], using sums: inout [SIMD8<Double>]) -> Replay {
+    precondition(assignment.count == rows.count, "a draw assigns every unit, once")
     for stratum in sums.indices { sums[stratum] = .zero }
     rows.withUnsafeBufferPointer { rows in
       strata.withUnsafeBufferPointer { strata in

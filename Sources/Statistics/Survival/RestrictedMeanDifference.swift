@@ -117,13 +117,18 @@ public struct RestrictedMeanDifference: Hashable, Sendable {
       throw .notEstimable(reason: "the holdout mean is 0, so no multiple of it exists")
     }
     let t = try distribution.criticalValue(confidenceLevel)
-    let product = treatment.estimate * holdout.estimate
-    let square = holdout.estimate * holdout.estimate - t * t * holdout.adjustedVariance
-    let constant = treatment.estimate * treatment.estimate - t * t * treatment.adjustedVariance
-    let root = max(product * product - square * constant, 0).squareRoot()
-    let lower = constant > 0 ? constant / (product + root) : 0
-    let upper = square > 0 ? (product + root) / square : .infinity
+    let (m1, m0) = (treatment.estimate, holdout.estimate)
+    let (v1, v0) = (t * t * treatment.adjustedVariance, t * t * holdout.adjustedVariance)
+    // (m₀² − v₀) θ² − 2 m₁ m₀ θ + m₁² − v₁ ≤ 0, its discriminant written without a difference of
+    // large terms, whichever of the outer coefficients is below 0.
+    let square = m0 * m0 - v0
+    let constant = m1 * m1 - v1
+    let discriminant = constant > 0 ? m0 * m0 * v1 + v0 * constant : m1 * m1 * v0 + v1 * square
+    let root = max(discriminant, 0).squareRoot()
+    let lower = constant > 0 ? constant / (m1 * m0 + root) : 0
+    let upper = square > 0 ? (m1 * m0 + root) / square : .infinity
     return ConfidenceInterval(
-      lower: lower - 1, upper: max(lower, upper) - 1, confidenceLevel: confidenceLevel)
+      lower: min(lower, m1 / m0) - 1, upper: max(upper, m1 / m0) - 1,
+      confidenceLevel: confidenceLevel)
   }
 }

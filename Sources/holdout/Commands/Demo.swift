@@ -14,7 +14,7 @@ struct Demo: ParsableCommand {
   var directory = "demo"
 
   @Option(help: "How many accounts the company has.")
-  var accounts = 600
+  var accounts = 1200
 
   @Option(help: "Where the random draw starts.")
   var seed: UInt64 = 7

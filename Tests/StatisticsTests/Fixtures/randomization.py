@@ -2,7 +2,7 @@
 the outcomes anew and every assignment is compared by dividing, so nothing is shared with the
 one-pass sums.
 
-Output: see the end of the file.
+Output: randomization.out.
 """
 
 from itertools import combinations, product

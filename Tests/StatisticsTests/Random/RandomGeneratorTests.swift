@@ -16,7 +16,7 @@ import Testing
     for value in expected { #expect(generator.next() == value) }
   }
 
-  /// Values of an independent implementation, `Fixtures/random.py`.
+  /// Values of an independent implementation, `Fixtures/generator.py`.
   @Test(
     arguments: [
       (0, 0, [4_584_155_835_686_347_019, 6_593_786_608_613_508_372, 9_205_408_310_319_559_077]),

@@ -1,0 +1,47 @@
+import Pipeline
+
+/// The typed columns of a table of deals.
+struct DealColumns {
+  let amounts: [Double?]
+  let deleted: [Bool?]?
+  let isWon: [Bool?]?
+  let isLost: [Bool?]?
+  let isClosed: [Bool?]?
+  let created: DateColumn?
+  let engaged: DateColumn?
+  let closed: DateColumn?
+  let won: DateColumn?
+  let entered: [(stage: String, dates: DateColumn)]
+
+  init(
+    _ table: inout RecognizedTable, _ setting: DealReader.Setting
+  ) throws(ExchangeError) {
+    amounts = try setting.currency.amounts(of: table)
+    deleted = try table.flags(.isDeleted)
+    isWon = try table.flags(.isWon)
+    isLost = try table.flags(.isLost)
+    isClosed = try table.flags(.isClosed)
+    created = try table.dates(.created, setting.rules)
+    engaged = try table.dates(.engaged, setting.rules)
+    closed = try table.dates(.closed, setting.rules)
+    won = try table.dates(.wonDate, setting.rules)
+    var entered: [(stage: String, dates: DateColumn)] = []
+    for (stage, column) in table.recognition.stageColumns {
+      let name = table.table.headings[column]
+      entered.append((stage, try table.dates(column: column, name: name, setting.rules)))
+    }
+    self.entered = entered
+  }
+
+  /// What the flags of a row say; nil when they leave it open.
+  func flagged(_ row: Int) -> Opportunity.Outcome? {
+    let isWon = isWon?[row] ?? nil
+    let isClosed = isClosed?[row] ?? nil
+    if isWon == true { return .won }
+    if isLost?[row] == true { return .lost }
+    if isClosed == false { return .open }
+    if isClosed == true, isWon == false { return .lost }
+    if isClosed == nil, isWon == false, isLost?[row] == false { return .open }
+    return nil
+  }
+}

@@ -1,0 +1,105 @@
+import Pipeline
+
+/// What is said about the records once they are read.
+extension LedgerBuilder {
+  /// What is said of the deals once they are read.
+  mutating func noteDeals(_ rule: HistoryRule, _ own: [Int]) {
+    let isLeads = own.contains { tables[$0].has(.wonDate) }
+    rule.report(
+      standIn: isLeads ? "the lead's first date" : standIn(own),
+      hasCreated: own.contains { tables[$0].has(.created) }, log: &log)
+    let orphans = deals.orphans
+    if orphans.unnamed > 0 {
+      log.note("\(counted(orphans.unnamed, "deal")) without an account: kept as orphans")
+    }
+    if orphans.unknown > 0 {
+      log.note(
+        "\(counted(orphans.unknown, "deal")) with an account that is not among the accounts: "
+          + "kept as orphans")
+    }
+    if orphans.ambiguous > 0 {
+      log.note(
+        "\(counted(orphans.ambiguous, "deal")) with an account name that several accounts share: "
+          + "kept as orphans")
+    }
+    if orphans.unnamed + orphans.unknown + orphans.ambiguous > 0 { noteOrphanShares() }
+    if deals.contradicted > 0 {
+      log.note(
+        "\(counted(deals.contradicted, "deal")) whose flags and stage name disagree: the flags count"
+      )
+    }
+    if isLeads { log.note("no stage: a deal with a won_date is won") }
+    if !deals.takenAsOpen.isEmpty {
+      let names = deals.takenAsOpen.keys.sorted().map {
+        "\(deals.texts[$0]) (\(Grouped.text(deals.takenAsOpen[$0] ?? 0)))"
+      }
+      let more = names.count > 12 ? ", and \(names.count - 12) more" : ""
+      log.note("stages taken as open: " + names.prefix(12).joined(separator: ", ") + more)
+    }
+    noteConcentration()
+    for name in options.won + options.lost where ledger.texts.number(of: name) == nil {
+      log.note("the brief names a stage \"\(name)\" that no deal was ever in")
+    }
+  }
+
+  /// Orphans are seldom spread evenly, so leaving them out would change the win rate.
+  private mutating func noteOrphanShares() {
+    let shares = [("open", Opportunity.Outcome.open), ("won", .won), ("lost", .lost)].map {
+      name, outcome in
+      let all = ledger.opportunities.filter { $0.outcome == outcome }
+      let orphans = all.filter { $0.account == nil }
+      let percent = all.isEmpty ? 0 : (100 * orphans.count + all.count / 2) / all.count
+      return "\(percent) % of the \(name)"
+    }
+    log.note("deals without a known account: \(shares.joined(separator: ", ")) ones")
+  }
+
+  private func standIn(_ own: [Int]) -> String {
+    for position in own {
+      if let column = tables[position].recognition.columns[.engaged] {
+        return tables[position].table.headings[column]
+      }
+    }
+    return "engage_date"
+  }
+
+  /// One account that holds most of the deals is worth a look before it is assigned to an arm.
+  private mutating func noteConcentration() {
+    var counts = [Int](repeating: 0, count: accounts.book.accounts.count)
+    for deal in ledger.opportunities {
+      if let account = deal.account { counts[Int(account)] += 1 }
+    }
+    let all = ledger.opportunities.count
+    guard counts.count > 1, all >= 10, let most = counts.max(), most * 2 > all,
+      let position = counts.firstIndex(of: most)
+    else { return }
+    log.note(
+      "\(Grouped.text(most)) of \(Grouped.text(all)) deals belong to one account, "
+        + accounts.book.accounts[position].name)
+  }
+
+  /// Looks for names that are probably one name spelled in two ways.
+  mutating func compareSpellings() {
+    for (name, column) in ledger.attributes.sorted(by: { $0.key < $1.key }) {
+      for note in Spelling.notes(attribute: name, column).prefix(10) { log.note(note) }
+    }
+    let stages = deals.totals.compactMap { stage, totals in
+      stage.map { (name: deals.texts[$0], rows: totals.rowsRead) }
+    }.sorted { $0.name < $1.name }
+    if stages.count <= 200 {
+      for note in Spelling.notes(attribute: "stage", stages.map(\.name), stages.map(\.rows)) {
+        log.note(note)
+      }
+    }
+    if !deals.unknownNames.isEmpty {
+      let names = accounts.book.accounts.map(\.name)
+      for note in Spelling.notes("account", deals.unknownNames, against: names).prefix(20) {
+        log.note(note)
+      }
+    }
+    for position in positions(.other) where tables[position].has(.product) {
+      let known = (0..<tables[position].rowCount).compactMap { tables[position].text($0, .product) }
+      for note in Spelling.notes("product", deals.products, against: known) { log.note(note) }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+internal import Pipeline
+
+/// The sections of a brief that say what is measured and what follows from it.
+extension Brief {
+  /// Metric ids, the primary first; every other metric where the brief names none.
+  static func metrics(_ top: YAMLFields) throws(BriefError) -> [String] {
+    let fields = try top.fields("metrics", keys: ["primary", "secondary"])
+    let primary = try fields?.text("primary") ?? Metric.opportunityRate.id
+    let secondary =
+      try fields?.texts("secondary")
+      ?? Metric.all.map(\.id).filter { $0 != primary }
+    let chosen = [primary] + secondary.filter { $0 != primary }
+    let known = Metric.all.map(\.id)
+    for id in chosen where !known.contains(id) {
+      let hint = nearestName(to: id, among: known).map { "did you mean \"\($0)\"? " } ?? ""
+      throw (fields ?? top).error(
+        id == primary ? "primary" : "secondary",
+        "names the metric \"\(id)\"; \(hint)known metrics are \(known.joined(separator: ", "))")
+    }
+    guard Set(chosen).count == chosen.count else {
+      throw (fields ?? top).error("secondary", "names a metric twice")
+    }
+    return chosen
+  }
+
+  /// The attribution model and its window.
+  static func attribution(_ top: YAMLFields) throws(BriefError) -> AttributionBrief {
+    let fields = try top.fields("attribution", keys: ["model", "weights", "window"])
+    let models = [
+      "first-touch", "last-touch", "linear", "time-decay", "u-shaped", "w-shaped", "full-path",
+    ]
+    let model = try fields?.text("model") ?? "w-shaped"
+    guard models.contains(model) else {
+      throw (fields ?? top).error(
+        "model", "is \"\(model)\"; known models are \(models.joined(separator: ", "))")
+    }
+    if let weights = try fields?.text("weights"), weights != "default" {
+      throw (fields ?? top).error("weights", "is \"\(weights)\"; expected \"default\"")
+    }
+    return AttributionBrief(model: model, window: try fields?.whole("window", in: 1...3650) ?? 90)
+  }
+
+  /// When effects are looked at, which must lie between the first day and the decision.
+  static func looks(_ top: YAMLFields, window: Window) throws(BriefError) -> Looks {
+    guard let texts = try top.texts("looks") else { return .none }
+    if texts == ["none"] { return .none }
+    if texts == ["weekly"] { return .weekly }
+    var days: [Day] = []
+    for text in texts {
+      guard let day = Day(text), day >= window.start, day <= window.decisionDay else {
+        throw top.error(
+          "looks",
+          "holds \"\(text)\"; expected none, weekly, or days from \(window.start) to "
+            + "\(window.decisionDay)")
+      }
+      days.append(day)
+    }
+    return days.isEmpty ? .none : .days(Set(days).sorted())
+  }
+
+  /// The rule of the decision, in which scaling needs a lower end and stopping an upper one.
+  static func decision(_ top: YAMLFields) throws(BriefError) -> DecisionRule {
+    guard let fields = try top.fields("decision", keys: ["scale_if", "stop_if"]) else {
+      return .standard
+    }
+    func condition(_ key: String, else standard: DecisionRule.Condition) throws(BriefError)
+      -> DecisionRule.Condition
+    {
+      guard let text = try fields.text(key) else { return standard }
+      guard let condition = DecisionRule.Condition(text) else {
+        throw fields.error(
+          key,
+          "is \"\(text)\"; expected a comparison such as \"\(standard)\" with lower or upper, "
+            + "> or <, and a number or minimum_lift")
+      }
+      return condition
+    }
+    let rule = DecisionRule(
+      scaleIf: try condition("scale_if", else: DecisionRule.standard.scaleIf),
+      stopIf: try condition("stop_if", else: DecisionRule.standard.stopIf))
+    guard rule.scaleIf.end == .lower, rule.scaleIf.comparison == .above else {
+      throw fields.error(
+        "scale_if",
+        "is \"\(rule.scaleIf)\"; scaling needs the lower end above something, such as "
+          + "\"lower > 0\"")
+    }
+    guard rule.stopIf.end == .upper, rule.stopIf.comparison == .below else {
+      throw fields.error(
+        "stop_if",
+        "is \"\(rule.stopIf)\"; stopping needs the upper end below something, such as "
+          + "\"upper < minimum_lift\"")
+    }
+    return rule
+  }
+}

@@ -1,0 +1,38 @@
+internal import Pipeline
+
+extension Plan {
+  /// Where the plan contradicts itself, in words; nil where it does not.
+  ///
+  /// This finds what a digest cannot, made anew over an edited plan: above all that the design,
+  /// drawn again from its seed, gives the assignment the plan holds. Only a plan that passes can be
+  /// drawn again safely.
+  func contradiction() -> String? {
+    if metrics.isEmpty || metrics.map(\.id) != brief.metrics {
+      return "its metrics are not those of its brief"
+    }
+    if let unknown = metrics.first(where: { Metric.named($0.id) == nil }) {
+      return "it measures \"\(unknown.id)\", which is no metric"
+    }
+    if let empty = (units + forced).first(where: { $0.accounts.isEmpty }) {
+      return "the unit \"\(empty.id)\" has no accounts"
+    }
+    if roster.units != units.count || roster.accounts != units.reduce(0, { $0 + $1.accounts.count })
+    {
+      return "the roster's counts are not those of its units"
+    }
+    if roster.digest != Plan.rosterDigest(units: units, forced: forced) {
+      return "the roster's digest is not that of its units"
+    }
+    guard (0...units.count).contains(design.treatmentUnits),
+      units.count - design.treatmentUnits == design.holdoutUnits
+    else { return "the sizes of the arms do not add up to its units" }
+    let strata = Set(units.map { $0.stratum ?? -1 })
+    guard strata.count == design.blocks,
+      strata.allSatisfy({ (0..<design.blocks).contains(Int($0)) })
+    else { return "its blocks are not those of its design" }
+    guard assignmentDesign.draw(0, seed: design.seed) == assignment else {
+      return "the design drawn again from its seed gives another assignment"
+    }
+    return nil
+  }
+}

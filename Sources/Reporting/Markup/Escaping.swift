@@ -1,0 +1,46 @@
+extension String {
+  /// The text as it may stand in an element or between quotes in an attribute.
+  ///
+  /// Characters that XML 1.0 (section 2.2) forbids become U+FFFD, so that one odd byte of an export
+  /// does not make the page unreadable to a strict parser.
+  var escapedForMarkup: String {
+    var escaped = ""
+    escaped.reserveCapacity(utf8.count)
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      case "\t", "\n", "\r": escaped.unicodeScalars.append(scalar)
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  /// The text as it may stand on a line of a terminal.
+  ///
+  /// Control characters become U+FFFD, so no name can move the cursor; marks that turn the
+  /// direction of text (Unicode annex 9) are left out.
+  var safeForTerminal: String {
+    var safe = ""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\t", "\n", "\r": safe += " "
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": safe += "\u{FFFD}"
+      case "\u{200E}", "\u{200F}", "\u{061C}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+        continue
+      default: safe.unicodeScalars.append(scalar)
+      }
+    }
+    return safe
+  }
+
+  /// The text cut to a number of characters, the last one an ellipsis when something is missing.
+  func shortened(to length: Int) -> String {
+    count > length ? prefix(length - 1) + "…" : self
+  }
+}

@@ -1,0 +1,83 @@
+internal import Analysis
+internal import Pipeline
+public import Planning
+
+/// A plan as one page: what is promised, who takes part, how alike the arms are, what can be seen.
+public struct PlanPage: Sendable {
+  private let plan: Plan
+  private let digest: String
+
+  /// A page for a plan.
+  ///
+  /// - Parameters:
+  ///   - plan: the plan, drawn.
+  ///   - digest: its SHA-256, as it is printed.
+  public init(_ plan: Plan, digest: String) {
+    self.plan = plan
+    self.digest = digest
+  }
+
+  /// The page as HTML, well-formed as XML too.
+  public var html: String {
+    let brief = plan.brief
+    return Document(
+      title: "\(brief.pilot.shortened(to: 120)): plan",
+      body: """
+        <main>
+        <article class="sheet">
+        <header>
+        <p class="eyebrow">Pilot plan: \(HTML.name(brief.pilot.shortened(to: 120)))</p>
+        <h1>\(headline)</h1>
+        \(FactList([
+          ("Owner", HTML.name(brief.owner?.shortened(to: 120) ?? "not named")),
+          ("Play", HTML.name(brief.play?.shortened(to: 120) ?? "not described")),
+          ("Window", "\(HTML.day(brief.window.start)) to \(HTML.day(brief.window.lastDay))"),
+          ("Decided on", HTML.day(brief.window.decisionDay)),
+          ("Plan", "<code>\(shortDigest(digest))</code>"),
+        ]).html)
+        </header>
+        <section>
+        <h2>What can be detected</h2>
+        <p class="lead">\(plan.detectable.sentence)</p>
+        \(basis)
+        </section>
+        <div class="pair">
+        \(PromiseSection(plan).html)
+        \(WhoSection(plan).html)
+        </div>
+        <section>
+        <h2>How accounts were drawn</h2>
+        <p>\(design)</p>
+        </section>
+        \(RuleSection(plan, words: rule).html)
+        </article>
+        <article class="behind">
+        \(BalanceSection(plan.balance).html)
+        \(ProvenanceSection(plan, digest: digest).html)
+        </article>
+        </main>
+        """
+    ).source
+  }
+
+  private var headline: String {
+    let treated = plan.design.treatmentUnits
+    return "\(Wording.count(treated, plan.unitNoun, plan.unitNounPlural)) get the play, "
+      + "\(Wording.count(plan.design.holdoutUnits)) are held out"
+  }
+
+  private var basis: HTML {
+    guard plan.detectable.basedOn.count == 2 else { return .empty }
+    return """
+      <p class="soft small">Read from your own deals created from \
+      \(HTML.day(plan.detectable.basedOn[0])), as of \(HTML.day(plan.detectable.basedOn[1])).</p>
+      """
+  }
+
+  private var design: String { DesignWords(plan).sentence }
+
+  private var rule: String {
+    plan.brief.decision.words(
+      minimumLift: plan.brief.expected.minimumLift, confidence: plan.brief.confidence)
+  }
+}

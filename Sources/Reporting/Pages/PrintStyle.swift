@@ -1,0 +1,43 @@
+/// How every page looks on paper: black on white, the first sheet on one sheet of A4 or Letter.
+enum PrintStyle {
+  /// The rules, after those of the screen.
+  static let source: HTML = """
+    @page { margin: 11mm 15mm; }
+    @media print {
+      :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --soft: #444444;
+        --line: #bbbbbb; --wash: #f1f1f1; --accent: #000000; }
+      body { font-size: 9.5pt; line-height: 1.42; }
+      main { max-width: none; padding: 0; }
+      h1 { font-size: 16pt; margin: 0 0 10pt; }
+      h2 { font-size: 9.5pt; margin: 0 0 4pt; }
+      h3 { font-size: 9.5pt; }
+      h1, h2, h3 { break-after: avoid; }
+      section { margin: 0 0 13pt; }
+      li { margin: 0 0 3pt; break-inside: avoid; }
+      p { margin: 0 0 4pt; orphans: 3; widows: 3; }
+      .eyebrow { font-size: 9pt; margin: 0 0 8pt; }
+      .call { margin: 0 0 7pt; padding: 2pt 10pt 2pt 8pt; }
+      .facts { font-size: 8.5pt; gap: 6pt 16pt; padding: 7pt 0; margin: 0 0 12pt;
+        grid-template-columns: 1fr 1.7fr 1.55fr 0.8fr 0.95fr; }
+      .facts dt, .small, figcaption, table, .chip { font-size: 8.5pt; }
+      .lead { font-size: 11.5pt; }
+      .number { font-size: 14pt; }
+      .pair { grid-template-columns: 1.25fr 1fr; gap: 0 28pt; }
+      .chips { gap: 5pt; }
+      .chip { padding: 1pt 6pt; }
+      .chip.error { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      .figure { font-size: 9pt; }
+      .figure .band { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      .figure .reference-label, .figure .tick-label { font-size: 8pt; }
+      figure { margin: 8pt 0 0; }
+      .behind { break-before: page; border-top: 0; padding-top: 0; }
+      .behind h2 { font-size: 13pt; margin: 0 0 6pt; }
+      .behind section { margin-bottom: 15pt; }
+      figure, tbody:not(.lines), tr, .check { break-inside: avoid; }
+      .check { margin: 0 0 8pt; }
+      thead { display: table-header-group; }
+      th, td { padding: 3pt 10pt 3pt 0; }
+      td.digest { font-size: 7.5pt; }
+    }
+    """
+}

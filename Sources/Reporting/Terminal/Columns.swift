@@ -1,0 +1,35 @@
+/// Rows of cells set under one another.
+struct Columns: Sendable {
+  /// How a column stands.
+  enum Alignment: Sendable {
+    /// Words.
+    case left
+    /// Numbers.
+    case right
+  }
+
+  private let alignments: [Alignment]
+  private var rows: [[String]] = []
+
+  /// Columns that stand so.
+  init(_ alignments: [Alignment]) { self.alignments = alignments }
+
+  /// Adds a row; cells that are missing stay empty.
+  mutating func add(_ cells: [String]) {
+    rows.append(alignments.indices.map { $0 < cells.count ? cells[$0].safeForTerminal : "" })
+  }
+
+  /// The rows as lines, two spaces between columns and none at the end.
+  var lines: [String] {
+    let widths = alignments.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = alignments.indices.map { column in
+        let space = String(repeating: " ", count: widths[column] - row[column].count)
+        return alignments[column] == .left ? row[column] + space : space + row[column]
+      }
+      var line = cells.joined(separator: "  ")
+      while line.hasSuffix(" ") { line.removeLast() }
+      return line
+    }
+  }
+}

@@ -1,0 +1,48 @@
+internal import Analysis
+internal import Pipeline
+internal import Planning
+
+/// How the numbers were made, for a reader who was never taught statistics.
+struct MethodNotes: Sendable {
+  /// The notes, as sentences.
+  let sentences: [String]
+
+  /// The notes that the metrics of a plan need.
+  init(_ plan: Plan) {
+    let share = Wording.percent(plan.brief.confidence, decimals: 0)
+    var notes = [
+      "Accounts were put in an arm by a draw that can be repeated from the plan. "
+        + "\(plan.design.reason) The draw is the reason why a difference between the arms can be "
+        + "laid to the play.",
+      "Every account counts in the arm it was assigned to, whether or not the play reached it.",
+      "An interval holds the values the data do not contradict. Made this way, \(share) of such "
+        + "intervals hold the truth.",
+      "A p-value is how often chance alone, without any effect, would give a difference at least "
+        + "this large.",
+    ]
+    var estimators: [Estimator] = []
+    for metric in plan.metrics where !estimators.contains(metric.estimator) {
+      estimators.append(metric.estimator)
+    }
+    notes += estimators.map(MethodNotes.note)
+    sentences = notes
+  }
+
+  private static func note(_ estimator: Estimator) -> String {
+    switch estimator {
+    case .score:
+      "Shares of accounts: Newcombe's hybrid score interval (1998), which keeps its promise with "
+        + "few accounts and rare events."
+    case .clusteredScore:
+      "Shares of deals: the same interval on effective counts, since deals of one account are "
+        + "alike and count for less than as many deals of different accounts."
+    case .randomization(let draws):
+      "Money per account: the draw of the plan is repeated \(Wording.count(draws)) times on the "
+        + "pilot's own results; the interval holds the effects under which what was seen is not "
+        + "unusual. It holds up where a few very large deals would upset a formula."
+    case .restrictedMean(let horizon):
+      "Days a deal stays open: the mean up to day \(horizon), deals still open included for as "
+        + "long as they have been, with errors by account."
+    }
+  }
+}

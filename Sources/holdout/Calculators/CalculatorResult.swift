@@ -1,0 +1,129 @@
+internal import Pipeline
+internal import Statistics
+
+/// One result of a calculator, as people read it and as JSON has it.
+///
+/// What a method does not give is left out; what could not be estimated is null with its reason.
+struct CalculatorResult: Encodable {
+  /// A number for each arm.
+  struct Arms: Encodable {
+    let treatment: Double
+    let holdout: Double
+  }
+
+  /// The group the result is for, with `--by`.
+  var group: String?
+  var method: String
+  var measure: String?
+  var estimate: Double?
+  var interval: ConfidenceInterval?
+  var pValue: Double?
+  var statistic: Double?
+  var standardError: Double?
+  var degreesOfFreedom: Double?
+  var units: Arms?
+  var effectiveTrials: Arms?
+  var notes: [String] = []
+  var reason: String?
+
+  private enum Key: String, CodingKey {
+    case group, method, measure, estimate, interval, pValue, statistic, standardError
+    case degreesOfFreedom, units, effectiveTrials, notes, reason
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encodeIfPresent(group, forKey: .group)
+    try container.encode(method, forKey: .method)
+    try container.encodeIfPresent(measure, forKey: .measure)
+    try container.encode(estimate, forKey: .estimate)
+    try container.encodeIfPresent(interval.map(IntervalEnds.init), forKey: .interval)
+    try container.encodeIfPresent(pValue, forKey: .pValue)
+    try container.encodeIfPresent(statistic, forKey: .statistic)
+    try container.encodeIfPresent(standardError, forKey: .standardError)
+    try container.encodeIfPresent(degreesOfFreedom, forKey: .degreesOfFreedom)
+    try container.encodeIfPresent(units, forKey: .units)
+    try container.encodeIfPresent(effectiveTrials, forKey: .effectiveTrials)
+    try container.encode(notes, forKey: .notes)
+    try container.encodeIfPresent(reason, forKey: .reason)
+  }
+}
+
+/// An interval as JSON has it: an end without bound is null.
+struct IntervalEnds: Encodable {
+  let lower: Double?
+  let upper: Double?
+  let confidenceLevel: Double
+
+  init(_ interval: ConfidenceInterval) {
+    lower = interval.lower.isFinite ? interval.lower : nil
+    upper = interval.upper.isFinite ? interval.upper : nil
+    confidenceLevel = interval.confidenceLevel.value
+  }
+
+  private enum Key: String, CodingKey { case lower, upper, confidenceLevel }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(lower, forKey: .lower)
+    try container.encode(upper, forKey: .upper)
+    try container.encode(confidenceLevel, forKey: .confidenceLevel)
+  }
+}
+
+extension CalculatorResult {
+  /// The result for people: a line for each thing known.
+  var text: String {
+    var lines: [(String, String)] = []
+    if let group { lines.append(("group", group)) }
+    lines.append(("method", measure.map { "\(method), \($0)" } ?? method))
+    lines.append(("estimate", estimate.map(significant) ?? "not estimable: \(reason ?? "")"))
+    if let interval {
+      let level = Wording.percent(interval.confidenceLevel.value, decimals: 0)
+      lines.append(
+        ("\(level) interval", "\(significant(interval.lower)) to \(significant(interval.upper))"))
+    }
+    if let standardError { lines.append(("standard error", significant(standardError))) }
+    if let statistic { lines.append(("statistic", significant(statistic))) }
+    if let degreesOfFreedom { lines.append(("degrees of freedom", significant(degreesOfFreedom))) }
+    if let pValue { lines.append(("p-value", significant(pValue))) }
+    if let effectiveTrials {
+      lines.append(
+        (
+          "effective trials",
+          "\(significant(effectiveTrials.treatment)) and \(significant(effectiveTrials.holdout))"
+        ))
+    }
+    if let units {
+      lines.append(
+        ("units", "\(significant(units.treatment)) treated, \(significant(units.holdout)) held out")
+      )
+    }
+    if estimate != nil, let reason { lines.append(("interval", "not estimable: \(reason)")) }
+    lines += notes.map { ("note", $0) }
+    return aligned(lines)
+  }
+}
+
+/// Labels and values in two columns.
+func aligned(_ lines: [(label: String, value: String)]) -> String {
+  let width = lines.map(\.label.count).max() ?? 0
+  return lines.map { label, value in
+    label + String(repeating: " ", count: width - label.count + 2) + value
+  }.joined(separator: "\n") + "\n"
+}
+
+/// A number to six significant digits, for people.
+func significant(_ value: Double) -> String {
+  guard value.isFinite else { return value < 0 ? "no lower limit" : "no upper limit" }
+  guard value != 0 else { return "0" }
+  if value == value.rounded(), value.magnitude < 1e15 { return Wording.number(value) }
+  var magnitude = value.magnitude
+  var exponent = 0
+  while magnitude >= 10 { (magnitude, exponent) = (magnitude / 10, exponent + 1) }
+  while magnitude < 1 { (magnitude, exponent) = (magnitude * 10, exponent - 1) }
+  guard exponent >= -6 else {
+    return (value < 0 ? "−" : "") + Wording.number(magnitude, decimals: 3) + "e\(exponent)"
+  }
+  return Wording.number(value, decimals: max(0, min(12, 5 - exponent)))
+}

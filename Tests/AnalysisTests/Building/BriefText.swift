@@ -1,0 +1,42 @@
+/// A brief in YAML with the parts a test varies.
+struct BriefText {
+  var primary = "opportunity-rate"
+  var secondary: [String] = []
+  var holdout = 0.5
+  var method = "complete"
+  var seed = 1
+  var confidence = 0.95
+  var minimumLift = 0.3
+  var scaleIf = "lower > 0"
+  var stopIf = "upper < minimum_lift"
+  var campaigns: [String] = []
+  var excluded: [String] = []
+  var forcedTreatment: [String] = []
+
+  /// Thirty days from 2026-01-01, and thirty more to let deals close: decided on 2026-03-01.
+  var yaml: String {
+    """
+    pilot: A small pilot
+    campaigns: \(list(campaigns))
+    window: { start: 2026-01-01, days: 30, follow_up: 30 }
+    expected: { pipeline: 100000, currency: USD, minimum_lift: \(minimumLift) }
+    design:
+      holdout: \(holdout)
+      method: \(method)
+      seed: \(seed)
+      exclude: { accounts: \(list(excluded)) }
+      force: { treatment: \(list(forcedTreatment)) }
+    metrics: { primary: \(primary), secondary: \(list(secondary)) }
+    confidence: \(confidence)
+    decision: { scale_if: "\(scaleIf)", stop_if: "\(stopIf)" }
+    """
+  }
+
+  /// Every metric, the primary first.
+  static let everything = BriefText(
+    secondary: ["win-rate", "pipeline-created", "cycle-length"])
+
+  private func list(_ items: [String]) -> String {
+    "[" + items.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
+  }
+}

@@ -1,0 +1,39 @@
+@testable import Planning
+
+extension Plan {
+  /// The same plan with fewer replays, so that hundreds of pilots can be read.
+  func replayed(_ draws: Int) -> Plan {
+    copy(
+      metrics: metrics.map { metric in
+        if case .randomization = metric.estimator {
+          PlannedMetric(id: metric.id, estimator: .randomization(draws: draws))
+        } else {
+          metric
+        }
+      })
+  }
+
+  /// The same plan with the names of its arms exchanged.
+  var relabelled: Plan {
+    copy(
+      design: PlannedDesign(
+        method: design.method, reason: design.reason, treatmentUnits: design.holdoutUnits,
+        holdoutUnits: design.treatmentUnits, blocks: design.blocks, seed: design.seed),
+      units: units.map { unit in
+        PlannedUnit(
+          id: unit.id, accounts: unit.accounts,
+          arm: unit.arm == .treatment ? .holdout : .treatment, stratum: unit.stratum,
+          covariates: unit.covariates)
+      })
+  }
+
+  private func copy(
+    design: PlannedDesign? = nil, metrics: [PlannedMetric]? = nil, units: [PlannedUnit]? = nil
+  ) -> Plan {
+    Plan(
+      schema: schema, algorithm: algorithm, brief: brief, sources: sources, roster: roster,
+      design: design ?? self.design, covariates: covariates, balance: balance,
+      detectable: detectable, metrics: metrics ?? self.metrics, units: units ?? self.units,
+      forced: forced)
+  }
+}

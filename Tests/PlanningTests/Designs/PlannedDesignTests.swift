@@ -1,0 +1,76 @@
+import Statistics
+import Testing
+
+@testable import Planning
+
+/// How a design is chosen.
+@Suite struct PlannedDesignTests {
+  private static func choose(
+    _ design: String, units: Int, _ covariates: [Covariate]
+  ) throws -> (design: PlannedDesign, strata: [Int32]) {
+    let brief = try Brief(yaml: smallBrief("design: { \(design) }"))
+    return try PlannedDesign.choose(
+      for: brief.design, covariates: covariates, unitCount: units, accountCount: units, seed: 9)
+  }
+
+  private static func size(_ units: Int) -> [Covariate] {
+    [Covariate(name: "size", values: .numbers((0..<units).map { Double($0 * 7 % 101) }))]
+  }
+
+  @Test func `what is known of the accounts is blocked on`() throws {
+    let (design, strata) = try Self.choose("method: auto", units: 40, Self.size(40))
+    #expect(design.method == .blocked && design.blocks == 8)
+    #expect(design.reason == "Accounts alike in what is known of them are split between the arms.")
+    #expect(Set(strata).count == design.blocks)
+    #expect(design.treatmentUnits == 20 && design.holdoutUnits == 20 && design.seed == 9)
+    #expect(design.design(strata: strata) is BlockedDesign)
+    #expect(
+      try Self.choose("method: blocked", units: 40, Self.size(40)).design.reason
+        == "The brief asks for blocks of accounts alike.")
+  }
+
+  @Test(arguments: [
+    ("method: complete", 40, true, "The brief asks for complete randomisation."),
+    (
+      "method: auto", 40, false,
+      "Nothing is known that tells the accounts apart, so there is nothing to block on."
+    ),
+    (
+      "method: blocked", 40, false,
+      "Nothing is known that tells the accounts apart, so there is nothing to block on."
+    ),
+    ("method: auto", 7, true, "7 units are too few for two blocks of 5."),
+    ("method: blocked, holdout: 0.1", 20, true, "20 units are too few for two blocks of 20."),
+  ])
+  func `randomisation is complete where asked or where blocks cannot be made`(
+    design: String, units: Int, isKnown: Bool, reason: String
+  ) throws {
+    let chosen = try Self.choose(design, units: units, isKnown ? Self.size(units) : [])
+    #expect(chosen.design.method == .complete && chosen.design.reason == reason)
+    #expect(chosen.design.blocks == 1 && chosen.strata.allSatisfy { $0 == 0 })
+    #expect(chosen.design.design(strata: chosen.strata) is CompleteDesign)
+  }
+
+  @Test(arguments: [(0, 0.5), (1, 0.5), (3, 0.5), (10, 0.1), (100, 0.01), (100, 0.99)])
+  func `fewer than two units in an arm are refused`(units: Int, share: Double) {
+    #expect(
+      throws: PlanningError.tooFewUnits(units: units, accounts: units, holdoutShare: share)
+    ) { try Self.choose("holdout: \(share)", units: units, []) }
+  }
+
+  @Test(arguments: 1...9, [23, 60, 151])
+  func `every block always has two units in each arm`(tenths: Int, units: Int) throws {
+    let share = Double(tenths) / 10
+    let (design, strata) = try Self.choose("holdout: \(share)", units: units, Self.size(units))
+    #expect(design.holdoutUnits == Int((Double(units) * share).rounded()))
+    let blocks = Dictionary(grouping: strata.indices) { strata[$0] }.values
+    for number in 0..<40 {
+      let draw = design.design(strata: strata).draw(number, seed: design.seed)
+      #expect(draw.treatedCount == design.treatmentUnits)
+      for members in blocks {
+        let treated = members.count { draw.isTreated[$0] }
+        #expect(treated >= 2 && members.count - treated >= 2)
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Exchange
+import Foundation
+import Planning
+import Testing
+
+/// Plans edited by someone who makes the digest anew.
+@Suite struct PlanConsistencyTests {
+  /// Reads the pilot's plan with the values at some paths replaced and the digest made anew.
+  private static func failure(_ edits: [(path: [String], value: JSONValue)]) throws -> String? {
+    let text = try PlanFile(sealing: PlanTests.plan()).text()
+    var value = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+    for edit in edits + [(["digest"], .null)] {
+      value = replaced(value, edit.path[...], edit.value)
+    }
+    guard case .object(var members) = value else { return nil }
+    members["digest"] = nil
+    members["digest"] = .string(try CanonicalJSON.digest(JSONValue.object(members)).description)
+    do throws(PlanFile.Failure) {
+      _ = try PlanFile(reading: Array(try encoded(members)), file: "plan.json")
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+
+  private static func encoded(_ members: [String: JSONValue]) throws(PlanFile.Failure) -> Data {
+    (try? JSONEncoder().encode(members)) ?? Data()
+  }
+
+  private static func replaced(
+    _ value: JSONValue, _ path: ArraySlice<String>, _ new: JSONValue
+  ) -> JSONValue {
+    guard let key = path.first else { return new }
+    switch value {
+    case .object(var members):
+      members[key] = replaced(members[key] ?? .null, path.dropFirst(), new)
+      return .object(members)
+    case .array(var items):
+      guard let position = Int(key), items.indices.contains(position) else { return value }
+      items[position] = replaced(items[position], path.dropFirst(), new)
+      return .array(items)
+    default: return value
+    }
+  }
+
+  @Test func `a plan whose digest is made anew but not edited is read`() throws {
+    #expect(try Self.failure([]) == nil)
+  }
+
+  @Test func `exchanged arms are refused, since the design draws otherwise`() throws {
+    let plan = try PlanTests.plan()
+    let treated = try #require(plan.units.firstIndex { $0.arm == .treatment })
+    let held = try #require(plan.units.firstIndex { $0.arm == .holdout })
+    let message = try Self.failure([
+      (["units", "\(treated)", "arm"], .string("holdout")),
+      (["units", "\(held)", "arm"], .string("treatment")),
+    ])
+    #expect(
+      message
+        == "plan.json contradicts itself: the design drawn again from its seed gives another "
+        + "assignment. Restore the file that --lock wrote.")
+  }
+
+  @Test(
+    arguments: [
+      (["design", "seed"], .integer(8), "the design drawn again from its seed gives another"),
+      (["units", "0", "id"], .string("B"), "the roster's digest is not that of its units"),
+      (["units", "0", "accounts", "0", "id"], .string("B"), "the roster's digest is not that"),
+      (["units", "0", "accounts"], .array([]), "the unit \"A1000\" has no accounts"),
+      (["units"], .array([]), "the roster's counts are not those of its units"),
+      (["roster", "units"], .integer(61), "the roster's counts are not those of its units"),
+      (["design", "treatmentUnits"], .integer(-1), "the sizes of the arms do not add up"),
+      (["design", "holdoutUnits"], .integer(.max), "the sizes of the arms do not add up"),
+      (["design", "blocks"], .integer(.max), "its blocks are not those of its design"),
+      (["units", "0", "stratum"], .integer(-5), "its blocks are not those of its design"),
+      (
+        ["units", "0", "stratum"], .integer(2_000_000_000), "its blocks are not those of its design"
+      ),
+      (["units", "0", "stratum"], .null, "its blocks are not those of its design"),
+      (["metrics"], .array([]), "its metrics are not those of its brief"),
+      (["brief", "metrics"], .array([]), "its metrics are not those of its brief"),
+      (["brief", "window", "days"], .integer(.max), "brief.window.days does not fit"),
+      (
+        ["metrics", "2", "estimator", "draws"], .integer(0), "draws does not fit: 0 is out of range"
+      ),
+      (
+        ["algorithm"], .string("2"),
+        "was drawn by version 2 of the algorithms; this version draws by 1"
+      ),
+    ] as [([String], JSONValue, String)])
+  func `figures no design can be drawn from are refused`(
+    path: [String], value: JSONValue, words: String
+  ) throws {
+    let message = try #require(try Self.failure([(path, value)]))
+    #expect(message.contains(words), "\(message)")
+  }
+
+  @Test func `a metric no one knows is refused`() throws {
+    let names = JSONValue.array([.string("clicks")])
+    let metric = JSONValue.object([
+      "id": .string("clicks"), "estimator": .object(["method": .string("score")]),
+    ])
+    let message = try #require(
+      try Self.failure([(["brief", "metrics"], names), (["metrics"], .array([metric]))]))
+    #expect(message.contains("it measures \"clicks\", which is no metric"))
+  }
+}
