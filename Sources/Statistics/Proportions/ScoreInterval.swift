@@ -45,28 +45,79 @@ extension RateDifference {
       + rates.holdout * (1 - rates.holdout) / holdout.trials
   }
 
-  /// The root of the likelihood's cubic that is a rate, by cosines (Farrington & Manning 1990,
-  /// appendix).
+  /// The most likely holdout rate: the closed form, brought to the last digit by Newton's method on
+  /// the slope of the log-likelihood, which falls from one end of the possible rates to the other.
   private func restrictedHoldoutRate(difference delta: Double) -> Double {
+    // Without a difference it is the pooled rate.
+    guard delta != 0 else {
+      return (treatment.successes + holdout.successes) / (treatment.trials + holdout.trials)
+    }
+    var lowest = max(0, -delta)
+    var highest = min(1, 1 - delta)
+    guard lowest < highest, slope(holdoutRate: lowest, difference: delta).first > 0 else {
+      return lowest
+    }
+    guard slope(holdoutRate: highest, difference: delta).first < 0 else { return highest }
+    var rate = closedHoldoutRate(difference: delta)
+    for _ in 0..<60 {
+      if rate <= lowest || rate >= highest { rate = (lowest + highest) / 2 }
+      let slope = slope(holdoutRate: rate, difference: delta)
+      if slope.first > 0 { lowest = rate } else { highest = rate }
+      let next = rate - slope.first / slope.second
+      if abs(next - rate) <= 0x1p-51 * rate { break }
+      rate = next
+    }
+    return min(max(rate, lowest), highest)
+  }
+
+  /// The first and second derivative of the log-likelihood by the holdout rate; cells without a
+  /// count have no part in it.
+  private func slope(
+    holdoutRate: Double, difference delta: Double
+  ) -> (first: Double, second: Double) {
+    // Rounding must not carry a rate past 0 or 1, where the slope turns its sign.
+    let won = treatment.successes / max(holdoutRate + delta, 0)
+    let lost = (treatment.trials - treatment.successes) / max(1 - holdoutRate - delta, 0)
+    let held = holdout.successes / holdoutRate
+    let missed = (holdout.trials - holdout.successes) / (1 - holdoutRate)
+    var first = 0.0
+    var second = 0.0
+    if treatment.successes > 0 {
+      first += won
+      second -= won * won / treatment.successes
+    }
+    if treatment.successes < treatment.trials {
+      first -= lost
+      second -= lost * lost / (treatment.trials - treatment.successes)
+    }
+    if holdout.successes > 0 {
+      first += held
+      second -= held * held / holdout.successes
+    }
+    if holdout.successes < holdout.trials {
+      first -= missed
+      second -= missed * missed / (holdout.trials - holdout.successes)
+    }
+    return (first: first, second: second)
+  }
+
+  /// The root of the likelihood's cubic that is a rate, by cosines (Farrington & Manning 1990,
+  /// appendix). Near a double root it has half the digits.
+  private func closedHoldoutRate(difference delta: Double) -> Double {
     let n1 = treatment.trials
     let n0 = holdout.trials
     let a = n1 + n0
-    // Without a difference it is the pooled rate, here to the last digit.
-    guard delta != 0 else { return (treatment.successes + holdout.successes) / a }
     let b = (n1 + 2 * n0) * delta - a - treatment.successes - holdout.successes
     let c =
       (n0 * delta - a - 2 * holdout.successes) * delta + treatment.successes
       + holdout.successes
     let d = holdout.successes * delta * (1 - delta)
     let shift = b / (3 * a)
-    let p = (shift * shift - c / (3 * a)).squareRoot()
+    let p = max(shift * shift - c / (3 * a), 0).squareRoot()
     let q = shift * shift * shift - b * c / (6 * a * a) + d / (2 * a)
-    let lowest = max(0, -delta)
-    let highest = min(1, 1 - delta)
-    guard p > 0 else { return min(max(-shift, lowest), highest) }
+    guard p > 0 else { return -shift }
     let signed = q > 0 ? p : -p
     let cosine = min(max(q / (signed * signed * signed), -1), 1)
-    let rate = 2 * signed * cos((.pi + acos(cosine)) / 3) - shift
-    return min(max(rate, lowest), highest)
+    return 2 * signed * cos((.pi + acos(cosine)) / 3) - shift
   }
 }
