@@ -29,6 +29,12 @@ public struct Proportion: Hashable, Sendable {
     self.trials = trials
   }
 
+  /// Makes a proportion of counts already known to be possible.
+  init(whole successes: Int, of trials: Int) {
+    self.successes = Double(successes)
+    self.trials = Double(trials)
+  }
+
   /// The share, in [0, 1].
   public var value: Double { successes / trials }
 
