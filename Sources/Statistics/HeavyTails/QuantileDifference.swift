@@ -1,7 +1,7 @@
 /// A difference between arms in a quantile, such as the median or the ninetieth percentile.
 ///
 /// Each arm's error is read off its own distribution-free interval, as half its width over the normal
-/// quantile. Choose it where a typical deal is asked for and not the total: effects on the largest
+/// quantile, squared and times (n − 1)/n, as GrowthBook. Choose it where a typical deal is asked for and not the total: effects on the largest
 /// deals it does not see. It needs some hundred units an arm, more in the tails.
 public struct QuantileDifference: ArmComparison, Hashable, Sendable {
   /// One arm's quantile with the interval its error is read from.
@@ -47,8 +47,10 @@ public struct QuantileDifference: ArmComparison, Hashable, Sendable {
     func contrast(_ arm: Arm) -> ArmContrast.Arm {
       let z = Normal.criticalValue(arm.interval.confidenceLevel)
       let error = (arm.interval.upper - arm.interval.lower) / (2 * z)
+      let units = Double(arm.units)
       return ArmContrast.Arm(
-        value: arm.value, squaredError: error * error, degreesOfFreedom: Double(arm.units - 1))
+        value: arm.value, squaredError: error * error * (units - 1) / units,
+        degreesOfFreedom: units - 1)
     }
     arms = try ArmContrast(treatment: contrast(treatment), holdout: contrast(holdout))
   }

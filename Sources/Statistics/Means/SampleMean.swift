@@ -54,6 +54,26 @@ public struct SampleMean: Hashable, Sendable {
     variance = units > 1 ? max(squares, 0) / (count - 1) : 0
   }
 
+  /// Takes a count of units that did something, as platforms compare proportions by a t test.
+  ///
+  /// The variance is p(1 − p), over n and not n − 1. Choose `RateDifference` for rates: it stays honest
+  /// where there are few of either.
+  ///
+  /// - Parameters:
+  ///   - successes: how many units did it, from 0 to `units`.
+  ///   - units: how many units, at least 1.
+  /// - Throws: `SampleError.empty` for no units, `SampleError.outOfRange` for a count that cannot be.
+  public init(successes: Int, units: Int) throws(SampleError) {
+    guard units > 0 else { throw .empty(what: "the sample") }
+    guard successes >= 0, successes <= units else {
+      throw .outOfRange(
+        name: "the number of successes", value: Double(successes), allowed: "from 0 to \(units)")
+    }
+    self.units = units
+    value = Double(successes) / Double(units)
+    variance = value * (1 - value)
+  }
+
   /// The squared standard error of the mean, s²/n.
   var squaredError: Double { variance / Double(units) }
 }

@@ -11,6 +11,10 @@ public struct VarianceReduction: ArmComparison, Sendable {
   /// The holdout's value before adjustment.
   public let unadjustedHoldout: Double
 
+  /// What `liftOverUnadjusted` needs: the plain lift, the holdout's plain squared error, and the
+  /// covariance of its plain and its adjusted value.
+  private let plain: (lift: Double, squaredError: Double, covariance: Double)
+
   /// Adjusts a mean.
   ///
   /// - Parameters:
@@ -29,10 +33,17 @@ public struct VarianceReduction: ArmComparison, Sendable {
     // The residual is y − ȳ − θ(x − x̄) already.
     let adjusted = model.residuals.map { $0 + mean.value }
     let (treatment, holdout) = split(adjusted, isTreated)
-    arms = try MeanDifference(treatment: treatment, holdout: holdout).arms
-    unadjustedHoldout = try SampleMean(
-      split(outcome, isTreated).holdout, name: "the holdout arm"
-    ).value
+    let arms = try MeanDifference(treatment: treatment, holdout: holdout).arms
+    self.arms = arms
+    let raw = split(outcome, isTreated)
+    let first = try SampleMean(raw.treatment, name: "the treatment arm")
+    let second = try SampleMean(raw.holdout, name: "the holdout arm")
+    unadjustedHoldout = second.value
+    let n = Double(second.units)
+    let product = zip(raw.holdout, holdout).reduce(0) {
+      $0 + ($1.0 - second.value) * ($1.1 - arms.holdout.value)
+    }
+    plain = (first.value / second.value - 1, second.squaredError, product / (n - 1) / n)
   }
 
   /// Adjusts a ratio of sums, unit by unit, by the delta method's view of each unit.
@@ -73,10 +84,17 @@ public struct VarianceReduction: ArmComparison, Sendable {
       treatment: arm(outcome.treatment, before.treatment),
       holdout: arm(outcome.holdout, before.holdout))
     unadjustedHoldout = outcome.holdout.value
+    let views = (outcome.holdout.influence, before.holdout.influence)
+    let n = Double(outcome.holdout.units)
+    let product = zip(views.0, views.1).reduce(0) { $0 + $1.0 * ($1.0 - slope * $1.1) }
+    plain = (
+      outcome.treatment.value / outcome.holdout.value - 1, outcome.holdout.squaredError,
+      product / (n - 1) / n
+    )
   }
 
-  /// The adjusted difference over the holdout's value *before* adjustment, by the delta method, as
-  /// GrowthBook reports a lift; its test is its own and may contradict that of the difference.
+  /// The adjusted difference over the holdout's value *before* adjustment, by the delta method at
+  /// the unadjusted lift, as GrowthBook reports it; its test is its own and may contradict that of the difference.
   ///
   /// - Returns: the lift with its error.
   /// - Throws: `SampleError.notEstimable` when the holdout's value is 0.
@@ -85,9 +103,10 @@ public struct VarianceReduction: ArmComparison, Sendable {
       throw .notEstimable(reason: "the holdout's value is 0, so no multiple of it exists")
     }
     let lift = arms.difference.value / unadjustedHoldout
+    let error = arms.difference.standardError
     let variance =
-      (arms.treatment.squaredError + (1 + lift) * (1 + lift) * arms.holdout.squaredError)
-      / (unadjustedHoldout * unadjustedHoldout)
+      (error * error + plain.lift * plain.lift * plain.squaredError
+        + 2 * plain.lift * plain.covariance) / (unadjustedHoldout * unadjustedHoldout)
     return try StudentizedEstimate(
       value: lift, standardError: variance.squareRoot(),
       degreesOfFreedom: arms.difference.degreesOfFreedom)
