@@ -37,6 +37,14 @@ public struct RatioSample: Hashable, Sendable {
     value = numerators.reduce(0, +) / sum
   }
 
+  /// Makes the mean of an arm: a ratio whose denominators are all 1.
+  ///
+  /// - Parameter values: one finite number per unit.
+  /// - Throws: `SampleError.empty` for no units, `SampleError.outOfRange` for a value that is not finite.
+  public init(values: [Double]) throws(SampleError) {
+    try self.init(numerators: values, denominators: values.map { _ in 1 })
+  }
+
   /// How many units.
   public var units: Int { numerators.count }
 
