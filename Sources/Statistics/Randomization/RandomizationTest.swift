@@ -173,7 +173,7 @@ public struct RandomizationTest: Sendable {
       confidenceLevel: confidenceLevel)
   }
 
-  private static func validate(
+  static func validate(
     _ values: [Double], _ isTreated: [Bool], _ strata: [Int32]
   ) throws(SampleError) {
     guard values.count == isTreated.count, values.count == strata.count else {
