@@ -16,9 +16,10 @@ enum TimeOrder {
     return largest
   }
 
-  /// The positions of the times from the earliest to the latest, equal times in their own order.
+  /// Puts the positions of times in order.
   ///
   /// - Parameter times: at least 0, fewer than 2³¹.
+  /// - Returns: positions from the earliest time to the latest, equal times in their own order.
   static func ascending(_ times: [Double]) -> [Int32] {
     if let largest = countableDays(times) { return countedOrder(times, largest: largest) }
     var pairs = times.indices.map { Keyed(key: key(times[$0]), position: Int32($0)) }
