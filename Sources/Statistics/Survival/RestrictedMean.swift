@@ -26,13 +26,17 @@ public struct RestrictedMean: Hashable, Sendable {
     guard horizon > 0, horizon.isFinite else {
       throw .outOfRange(name: "the horizon", value: horizon, allowed: "above 0")
     }
-    let curve = SurvivalCurve(sample)
+    try self.init(sample, curve: SurvivalCurve(sample), horizon: horizon)
+  }
+
+  /// Estimates the mean from a curve already known, for a horizon above 0.
+  init(_ sample: SurvivalSample, curve: SurvivalCurve, horizon: Double) throws(SampleError) {
     guard horizon <= curve.largestHorizon else {
       throw .notEstimable(
         reason: "nobody was followed to the horizon of \(horizon);"
           + " the largest horizon these data allow is \(curve.largestHorizon)")
     }
-    let steps = curve.times.prefix { $0 <= horizon }.count
+    let steps = curve.steps(upTo: horizon)
     var area = horizon
     var remaining = [Double](repeating: 0, count: steps)
     if steps > 0 {
@@ -66,23 +70,15 @@ public struct RestrictedMean: Hashable, Sendable {
     }
     greenwoodVariance = variance
 
-    var influence: [Int32: Double] = [:]
-    var squares = 0.0
-    for subject in sample.times.indices {
-      let time = sample.times[subject]
-      let passed = Self.count(of: curve.times, upTo: time, limit: steps)
-      var effect = pulls[passed]
-      if sample.isEvent[subject], time <= horizon { effect -= jumps[passed - 1] }
-      if let clusters = sample.clusters {
-        influence[clusters[subject], default: 0] += effect
-      } else {
-        squares += effect * effect
-      }
+    if let clusters = sample.clusters {
+      let numbers = ClusterNumbers(clusters)
+      jackknifeVariance = Self.variance(
+        of: sample, numbers, curve.times[..<steps], jumps: jumps, pulls: pulls)
+      clusterCount = numbers.count
+    } else {
+      jackknifeVariance = Self.variance(curve, jumps: jumps, pulls: pulls)
+      clusterCount = sample.times.count
     }
-    // Summed in the order of the clusters' numbers, so that the last digit is always the same.
-    let sums = influence.sorted { $0.key < $1.key }
-    jackknifeVariance = sums.reduce(squares) { $0 + $1.value * $1.value }
-    clusterCount = sample.clusterCount
   }
 
   /// The squared standard error used to compare arms: the jackknife's times G/(G − 1) for G
@@ -92,14 +88,41 @@ public struct RestrictedMean: Hashable, Sendable {
     return jackknifeVariance * clusters / (clusters - 1)
   }
 
-  /// How many of the ascending times, of the first `limit`, are at most `time`.
-  private static func count(of times: [Double], upTo time: Double, limit: Int) -> Int {
-    var low = 0
-    var high = limit
-    while low < high {
-      let middle = (low + high) / 2
-      if times[middle] <= time { low = middle + 1 } else { high = middle }
+  /// The sum of squares over subjects, who fall into few kinds: at each event time those who had the
+  /// event and those censored before the next.
+  private static func variance(
+    _ curve: SurvivalCurve, jumps: [Double], pulls: [Double]
+  ) -> Double {
+    var followed = curve.tally.count
+    var sum = 0.0
+    for step in 0...jumps.count {
+      let staying = step < jumps.count ? curve.atRisk[step] : 0
+      let leaving = Double(followed - staying)
+      sum += leaving * pulls[step] * pulls[step]
+      guard step < jumps.count else { break }
+      let effect = pulls[step + 1] - jumps[step]
+      sum += Double(curve.events[step]) * effect * effect
+      followed = staying - curve.events[step]
     }
-    return low
+    return sum
+  }
+
+  /// The sum over clusters of the squared sum within each.
+  private static func variance(
+    of sample: SurvivalSample, _ numbers: ClusterNumbers, _ times: ArraySlice<Double>,
+    jumps: [Double], pulls: [Double]
+  ) -> Double {
+    var sums = [Double](repeating: 0, count: numbers.count)
+    var step = 0
+    for position in TimeOrder.ascending(sample.times) {
+      let subject = Int(position)
+      let time = sample.times[subject]
+      while step < times.count, times[step] <= time { step += 1 }
+      var effect = pulls[step]
+      // An event past the horizon, or after the last step, moved nothing.
+      if sample.isEvent[subject], step > 0, times[step - 1] == time { effect -= jumps[step - 1] }
+      sums[Int(numbers.ofSubjects[subject])] += effect
+    }
+    return sums.reduce(0) { $0 + $1 * $1 }
   }
 }

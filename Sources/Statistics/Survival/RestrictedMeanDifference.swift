@@ -28,20 +28,22 @@ public struct RestrictedMeanDifference: Hashable, Sendable {
   public init(
     treatment: SurvivalSample, holdout: SurvivalSample, horizon: Double
   ) throws(SampleError) {
-    guard horizon > 0 else {
+    guard horizon > 0, horizon.isFinite else {
       throw .outOfRange(name: "the horizon", value: horizon, allowed: "above 0")
     }
-    let largest = Self.largestHorizon(treatment: treatment, holdout: holdout)
+    let treatmentCurve = SurvivalCurve(treatment)
+    let holdoutCurve = SurvivalCurve(holdout)
+    let largest = min(treatmentCurve.largestHorizon, holdoutCurve.largestHorizon)
     guard horizon <= largest else {
       throw .notEstimable(
         reason: "the follow-up of an arm ends before the horizon of \(horizon);"
           + " the largest horizon these data allow is \(largest)")
     }
-    guard treatment.clusterCount > 1, holdout.clusterCount > 1 else {
+    let first = try RestrictedMean(treatment, curve: treatmentCurve, horizon: horizon)
+    let second = try RestrictedMean(holdout, curve: holdoutCurve, horizon: horizon)
+    guard first.clusterCount > 1, second.clusterCount > 1 else {
       throw .notEstimable(reason: "an arm with a single unit cannot show how units differ")
     }
-    let first = try RestrictedMean(treatment, horizon: horizon)
-    let second = try RestrictedMean(holdout, horizon: horizon)
     let variance = first.adjustedVariance + second.adjustedVariance
     guard variance > 0 else {
       throw .notEstimable(

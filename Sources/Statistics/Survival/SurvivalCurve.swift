@@ -1,5 +1,3 @@
-import Foundation
-
 /// The share of subjects still without the event, by time (Kaplan & Meier 1958).
 ///
 /// At equal times events come before censorings.
@@ -19,39 +17,45 @@ public struct SurvivalCurve: Hashable, Sendable {
   /// without the event.
   public let largestHorizon: Double
 
+  /// Every ending of a follow-up, from which the number still followed at any time is known.
+  let tally: TimeTally
+
   /// Estimates the curve.
   ///
   /// - Parameter sample: times and events.
   public init(_ sample: SurvivalSample) {
-    let order = sample.times.indices.sorted { sample.times[$0] < sample.times[$1] }
+    let tally = TimeTally(sample)
+    let steps = tally.events.count { $0 > 0 }
     var times: [Double] = []
     var atRisk: [Int] = []
     var events: [Int] = []
-    var position = 0
-    while position < order.count {
-      let time = sample.times[order[position]]
-      let remaining = order.count - position
-      var deaths = 0
-      while position < order.count, sample.times[order[position]] == time {
-        if sample.isEvent[order[position]] { deaths += 1 }
-        position += 1
-      }
-      guard deaths > 0 else { continue }
-      times.append(time)
-      atRisk.append(remaining)
-      events.append(deaths)
-    }
-    var share = 1.0
-    var sum = 0.0
     var survival: [Double] = []
     var greenwood: [Double] = []
-    for (n, d) in zip(atRisk, events) {
-      share *= Double(n - d) / Double(n)
-      sum += Double(d) / (Double(n) * Double(n - d))
-      survival.append(share)
-      greenwood.append(sum)
+    times.reserveCapacity(steps)
+    atRisk.reserveCapacity(steps)
+    events.reserveCapacity(steps)
+    survival.reserveCapacity(steps)
+    greenwood.reserveCapacity(steps)
+    var remaining = tally.count
+    var share = 1.0
+    var sum = 0.0
+    for position in tally.times.indices {
+      let deaths = tally.events[position]
+      if deaths > 0 {
+        let n = Double(remaining)
+        let d = Double(deaths)
+        share *= (n - d) / n
+        sum += d / (n * (n - d))
+        times.append(tally.times[position])
+        atRisk.append(remaining)
+        events.append(deaths)
+        survival.append(share)
+        greenwood.append(sum)
+      }
+      remaining -= tally.ended[position]
     }
-    largestHorizon = share == 0 ? .infinity : sample.times[order[order.count - 1]]
+    largestHorizon = share == 0 ? .infinity : tally.times[tally.times.count - 1]
+    self.tally = tally
     self.times = times
     self.atRisk = atRisk
     self.events = events
@@ -65,22 +69,32 @@ public struct SurvivalCurve: Hashable, Sendable {
   /// - Returns: a share in [0, 1]; nil past `largestHorizon`, where it is unknown.
   public func survival(at time: Double) -> Double? {
     guard time <= largestHorizon else { return nil }
-    return times.lastIndex { $0 <= time }.map { survival[$0] } ?? 1
+    let steps = steps(upTo: time)
+    return steps > 0 ? survival[steps - 1] : 1
   }
 
-  /// The interval of the survival at each event time, normal on the scale log(−log S) (Kalbfleisch &
-  /// Prentice 2002, section 1.4.2), which keeps it between 0 and 1.
+  /// How many event times are at most `time`.
+  func steps(upTo time: Double) -> Int {
+    var low = 0
+    var high = times.count
+    while low < high {
+      let middle = (low + high) / 2
+      if times[middle] <= time { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The interval of the survival at each event time, all subjects being independent.
   ///
-  /// - Parameter confidenceLevel: the level, for each time by itself.
+  /// - Parameters:
+  ///   - confidenceLevel: the level, for each time by itself.
+  ///   - scale: the scale on which the interval is normal.
   /// - Returns: one interval per element of `times`; nil where survival is 0 and has no such band.
-  public func band(confidenceLevel: ConfidenceLevel = .ninetyFive) -> [ConfidenceInterval?] {
-    let z = Normal.criticalValue(confidenceLevel)
-    return zip(survival, greenwood).map { share, sum in
-      guard share > 0 else { return nil }
-      let width = z * sum.squareRoot() / -log(share)
-      return ConfidenceInterval(
-        lower: pow(share, exp(width)), upper: pow(share, exp(-width)),
-        confidenceLevel: confidenceLevel)
+  public func band(
+    confidenceLevel: ConfidenceLevel = .ninetyFive, scale: SurvivalBand = .logLog
+  ) -> [ConfidenceInterval?] {
+    zip(survival, greenwood).map { share, sum in
+      scale.interval(share: share, logError: sum.squareRoot(), confidenceLevel: confidenceLevel)
     }
   }
 }

@@ -30,5 +30,5 @@ public struct SurvivalSample: Hashable, Sendable {
   }
 
   /// How many independent units the sample holds.
-  public var clusterCount: Int { clusters.map { Set($0).count } ?? times.count }
+  public var clusterCount: Int { clusters.map { ClusterNumbers($0).count } ?? times.count }
 }
