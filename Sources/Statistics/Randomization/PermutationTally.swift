@@ -80,9 +80,12 @@ extension PermutationTest {
       }
     }
     let form = Replay.Form(observed: observed, replays: replays)
+    let units = Double(values.count)
+    let least = 1e-12 * table.squares.a / (units * units)
     func comparison(_ replay: Replay) -> Comparison {
-      let result = replay.shift(form).evaluate(1, 0)
-      return Comparison(difference: result.difference, squaredError: result.squaredError)
+      let line = replay.shift(form)
+      return Comparison(
+        difference: line.difference(1, 0), squaredError: line.squaredError(1, 0, least: least))
     }
     return (
       comparison(observed), replays.map(comparison),
