@@ -129,8 +129,10 @@ import Testing
       let test = try Self.difference(
         n1 * generator.unitInterval(), n1, n0 * generator.unitInterval(), n0)
       for method in RateDifference.Method.allCases {
-        #expect(
-          test.interval(confidenceLevel: confidenceLevel, method: method).contains(test.value))
+        let interval = test.interval(confidenceLevel: confidenceLevel, method: method)
+        // These two shift their middle away from the estimate, so at no level they need hold it.
+        guard method != .skewnessCorrected, method != .agrestiCaffo else { continue }
+        #expect(interval.contains(test.value))
       }
       let relative = try test.relativeInterval(confidenceLevel: confidenceLevel)
       #expect(relative.contains(try #require(test.relativeLift)))
