@@ -18,6 +18,8 @@ struct CalculatorResult: Encodable {
   var estimate: Double?
   var interval: ConfidenceInterval?
   var pValue: Double?
+  var pValueGreater: Double?
+  var pValueLess: Double?
   var statistic: Double?
   var standardError: Double?
   var degreesOfFreedom: Double?
@@ -27,7 +29,8 @@ struct CalculatorResult: Encodable {
   var reason: String?
 
   private enum Key: String, CodingKey {
-    case group, method, measure, estimate, interval, pValue, statistic, standardError
+    case group, method, measure, estimate, interval, pValue, pValueGreater, pValueLess
+    case statistic, standardError
     case degreesOfFreedom, units, effectiveTrials, notes, reason
   }
 
@@ -39,6 +42,8 @@ struct CalculatorResult: Encodable {
     try container.encode(estimate, forKey: .estimate)
     try container.encodeIfPresent(interval.map(IntervalEnds.init), forKey: .interval)
     try container.encodeIfPresent(pValue, forKey: .pValue)
+    try container.encodeIfPresent(pValueGreater, forKey: .pValueGreater)
+    try container.encodeIfPresent(pValueLess, forKey: .pValueLess)
     try container.encodeIfPresent(statistic, forKey: .statistic)
     try container.encodeIfPresent(standardError, forKey: .standardError)
     try container.encodeIfPresent(degreesOfFreedom, forKey: .degreesOfFreedom)
@@ -87,6 +92,8 @@ extension CalculatorResult {
     if let statistic { lines.append(("statistic", significant(statistic))) }
     if let degreesOfFreedom { lines.append(("degrees of freedom", significant(degreesOfFreedom))) }
     if let pValue { lines.append(("p-value", significant(pValue))) }
+    if let pValueGreater { lines.append(("p-value, greater", significant(pValueGreater))) }
+    if let pValueLess { lines.append(("p-value, less", significant(pValueLess))) }
     if let effectiveTrials {
       lines.append(
         (
@@ -125,5 +132,10 @@ func significant(_ value: Double) -> String {
   guard exponent >= -6 else {
     return (value < 0 ? "−" : "") + Wording.number(magnitude, decimals: 3) + "e\(exponent)"
   }
-  return Wording.number(value, decimals: max(0, min(12, 5 - exponent)))
+  var text = Wording.number(value, decimals: max(0, min(12, 5 - exponent)))
+  if text.contains(".") {
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+  }
+  return text
 }

@@ -38,8 +38,12 @@ struct CalculatorTable {
     return rows.map { table.text(row: $0, column: column) }
   }
 
-  /// The numbers of a column.
+  /// The numbers of a column, or of several added up: `won+lost`.
   func numbers(_ heading: String) throws -> [Double] {
+    if table.column(named: heading) == nil, heading.contains("+") {
+      return try heading.split(separator: "+").map { try numbers(String($0)) }
+        .reduce([Double](repeating: 0, count: count)) { zip($0, $1).map(+) }
+    }
     let column = try position(heading)
     return try rows.map { row in
       let text = table.text(row: row, column: column)

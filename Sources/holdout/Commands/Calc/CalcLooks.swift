@@ -1,0 +1,108 @@
+internal import ArgumentParser
+internal import Exchange
+internal import Pipeline
+internal import Statistics
+
+struct CalcLooks: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "looks",
+    abstract: "Bounds for looking early without peeking error: holdout calc looks 8",
+    discussion: """
+      Lan–DeMets spending, two-sided. A look stops the pilot when its statistic passes the bound; \
+      inflation is how many times the units of a pilot without looks are needed for the same power.
+      """)
+
+  enum Spending: String, CaseIterable, ExpressibleByArgument {
+    case obrienFleming = "obrien-fleming"
+    case pocock
+  }
+
+  @Argument(help: "How many looks, the last included.")
+  var count: Int
+
+  @Option(help: "How the error is spent: late and little (obrien-fleming), or evenly (pocock).")
+  var spending = Spending.obrienFleming
+
+  @Option(help: "The share of information at each look, such as 0.25,0.5,1; equal steps otherwise.")
+  var times: String?
+
+  @Option(help: "The power the inflation is for.")
+  var power = 0.8
+
+  @OptionGroup var common: CalculatorOptions
+
+  private struct Look: Encodable {
+    let information: Double
+    let upper: Double
+    let nominalLevel: Double
+    let cumulativeLevel: Double
+  }
+
+  private struct Result: Encodable {
+    let method: String
+    let confidenceLevel: Double
+    let looks: [Look]
+    let inflation: Double
+  }
+
+  func validate() throws {
+    guard (1...200).contains(count) else {
+      throw ValidationError("the number of looks is \(count); give a number from 1 to 200")
+    }
+  }
+
+  func run() throws {
+    let level = try common.level
+    let rule = StoppingRule.spending(spending == .pocock ? .pocock : .obrienFleming)
+    do {
+      let design =
+        if let times {
+          try GroupSequentialDesign(
+            times: try numbers(times), rule: rule, confidenceLevel: level)
+        } else {
+          try GroupSequentialDesign(looks: count, rule: rule, confidenceLevel: level)
+        }
+      guard design.looks.count == count else {
+        throw ValidationError("--times has \(design.looks.count) entries for \(count) looks")
+      }
+      let looks = design.looks.map {
+        Look(
+          information: $0.information, upper: $0.upper, nominalLevel: $0.nominalPValue,
+          cumulativeLevel: $0.cumulativeLevel)
+      }
+      try say(
+        Result(
+          method: spending.rawValue, confidenceLevel: level.value, looks: looks,
+          inflation: try design.inflation(power: power)))
+    } catch let error as SampleError {
+      throw ValidationError("\(error)")
+    }
+  }
+
+  private func say(_ result: Result) throws {
+    if common.json { return try Console.say(json: result) }
+    var text = "look  information  bound   p below  error spent\n"
+    for (number, look) in result.looks.enumerated() {
+      let cells = [
+        ("\(number + 1)", 4), (Wording.percent(look.information), 11),
+        (Wording.number(look.upper, decimals: 3), 7),
+        (Wording.number(look.nominalLevel, decimals: 5), 8),
+        (Wording.number(look.cumulativeLevel, decimals: 5), 11),
+      ]
+      text +=
+        cells.map { String(repeating: " ", count: max(0, $1 - $0.count)) + $0 }
+        .joined(separator: "  ") + "\n"
+    }
+    Console.say(text + "inflation  \(Wording.number(result.inflation, decimals: 4))")
+  }
+}
+
+/// The numbers of a comma-separated option.
+func numbers(_ text: String) throws -> [Double] {
+  try text.split(separator: ",").map { part in
+    guard let number = Double(part.filter { $0 != " " }), number.isFinite else {
+      throw ValidationError("\"\(part)\" in \"\(text)\" is no number")
+    }
+    return number
+  }
+}
