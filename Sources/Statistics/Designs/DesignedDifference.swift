@@ -174,7 +174,8 @@ public struct DesignedDifference: Hashable, Sendable {
         continue
       }
       guard first.treated == own.treated else {
-        throw .notEstimable(reason: "a cluster has units in both arms, so it was not assigned whole")
+        throw .notEstimable(
+          reason: "a cluster has units in both arms, so it was not assigned whole")
       }
       guard first.block == own.block else {
         throw .notEstimable(reason: "a cluster has units in two blocks")
