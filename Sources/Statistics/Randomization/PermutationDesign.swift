@@ -19,6 +19,8 @@ public struct PermutationDesign: Sendable {
   struct Part: Sendable {
     /// The units of each cluster; one unit each without clusters.
     let members: [[Int32]]
+    /// The units one after the other.
+    let units: [Int32]
     /// Which of them are treated in fact.
     let isTreated: [Bool]
     /// How many of them are drawn: those of the smaller arm.
@@ -33,6 +35,7 @@ public struct PermutationDesign: Sendable {
     init(members: [[Int32]], isTreated: [Bool]) {
       let treated = isTreated.count { $0 }
       self.members = members
+      units = members.flatMap { $0 }
       self.isTreated = isTreated
       drawsTreatment = 2 * treated <= members.count
       drawn = min(treated, members.count - treated)

@@ -129,7 +129,8 @@ import Testing
     #expect(throws: SampleError.self) {
       try AdjustedMeanDifference(
         outcome: Table.y, isTreated: Table.isTreated,
-        covariates: [Table.isTreated.map { $0 ? 1 : 0 }], blocks: Table.isTreated.map { $0 ? 1 : 0 })
+        covariates: [Table.isTreated.map { $0 ? 1 : 0 }],
+        blocks: Table.isTreated.map { $0 ? 1 : 0 })
     }
     #expect(throws: SampleError.self) {
       try AdjustedMeanDifference(
