@@ -237,7 +237,7 @@ public struct Bootstrap: Sendable {
     }
   }
 
-  /// Efron (1987), eq. 2.3: the share Φ(z₀ + (z₀ + z)/(1 − a (z₀ + z))) of the resamples.
+  /// DiCiccio & Efron (1996), eq. 2.3: the share Φ(z₀ + (z₀ + z)/(1 − a (z₀ + z))) of the resamples.
   private func corrected(_ share: Double) -> Double {
     let distance = biasCorrection + Normal.quantile(share)
     let room = 1 - acceleration * distance

@@ -116,6 +116,27 @@ import Testing
     #expect(isClose(ratio.difference.value, cuped.difference.value))
   }
 
+  /// 1,000 draws of twelve clusters of two to five rows, four treated: 95 % within ±2.1 points.
+  @Test func `few clusters are covered as the interval says`() throws {
+    var covered = 0
+    for k in 1...1_000 {
+      var generator = RandomGenerator(seed: 6, stream: UInt64(k))
+      var outcome: [Double] = []
+      var clusters: [Int32] = []
+      for cluster in 0..<12 {
+        let common = generator.normal()
+        for _ in 0..<2 + cluster % 4 {
+          outcome.append(common + generator.normal() + (cluster < 4 ? 2 : 0))
+          clusters.append(Int32(cluster))
+        }
+      }
+      let fit = try AdjustedMeanDifference(
+        outcome: outcome, isTreated: clusters.map { $0 < 4 }, covariates: [], clusters: clusters)
+      if try fit.interval().contains(2) { covered += 1 }
+    }
+    #expect(abs(Double(covered) / 1_000 - 0.95) < 0.021)
+  }
+
   @Test func `what cannot be estimated is a reason`() throws {
     let lone = Table.rows.map { $0 == 0 }
     #expect(throws: SampleError.self) {
