@@ -5,6 +5,9 @@
 /// lift or a ratio where the delta method's symmetry is not to be believed and units are some hundred
 /// an arm. On skewed money with few large deals it covers too little, as any method that has not seen
 /// the largest deal; `RandomizationTest` does better there.
+///
+/// The interval and `pValue` of one measure and method never contradict each other. Those of a
+/// difference and of a relative lift are not one test and may: let the one that is printed govern.
 public struct Bootstrap: Sendable {
   /// What is estimated from two arms.
   public enum Measure: Hashable, Sendable, CaseIterable {
@@ -154,7 +157,9 @@ public struct Bootstrap: Sendable {
       var arms = [Summary?](repeating: nil, count: tables.count)
       for k in 1...resamples {
         var random = HalfDraws(seed: seed, stream: UInt64(k))
-        for index in tables.indices { arms[index] = tables[index].summary(tables[index].draw(&random)) }
+        for index in tables.indices {
+          arms[index] = tables[index].summary(tables[index].draw(&random))
+        }
         add(arms)
       }
     }
@@ -232,7 +237,7 @@ public struct Bootstrap: Sendable {
     }
   }
 
-  /// Efron (1987), eq. 2.3: the share Φ(z₀ + (z₀ + z)/(1 − a (z₀ + z))) of the resamples.
+  /// DiCiccio & Efron (1996), eq. 2.3: the share Φ(z₀ + (z₀ + z)/(1 − a (z₀ + z))) of the resamples.
   private func corrected(_ share: Double) -> Double {
     let distance = biasCorrection + Normal.quantile(share)
     let room = 1 - acceleration * distance

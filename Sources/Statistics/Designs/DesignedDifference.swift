@@ -125,8 +125,9 @@ public struct DesignedDifference: Hashable, Sendable {
 
   /// The squared error of the small blocks' part, from how their differences differ.
   ///
-  /// Units assigned: Pashley & Miratrix (2021), eq. 8, which is Imai's (2008) Σ (dₖ − d)²/(K(K − 1))
-  /// for blocks of one size. Clusters assigned: Imai, King & Nall (2009), eq. 6.
+  /// Units assigned: the estimator of Pashley & Miratrix (2021) for small blocks of any size, which is
+  /// Imai's (2008) Σ (dₖ − d)²/(K(K − 1)) for blocks of one size. Clusters assigned: Imai, King & Nall
+  /// (2009), eq. 6.
   private static func spread(
     _ cells: [BlockCell], of total: Double, isClustered: Bool
   ) throws(SampleError) -> Double {
@@ -174,7 +175,8 @@ public struct DesignedDifference: Hashable, Sendable {
         continue
       }
       guard first.treated == own.treated else {
-        throw .notEstimable(reason: "a cluster has units in both arms, so it was not assigned whole")
+        throw .notEstimable(
+          reason: "a cluster has units in both arms, so it was not assigned whole")
       }
       guard first.block == own.block else {
         throw .notEstimable(reason: "a cluster has units in two blocks")

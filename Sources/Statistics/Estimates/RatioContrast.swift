@@ -29,6 +29,8 @@ struct RatioContrast: Hashable, Sendable {
   ///   - freedom: where the degrees of freedom are taken.
   ///   - confidenceLevel: the level.
   /// - Returns: a set that holds N/D; everything when D and N are both indistinct from 0.
+  /// - Throws: `SampleError.notEstimable` when N or D has neither value nor error,
+  ///   `SampleError.numerical` when the t distribution fails.
   func nullSet(
     neutral: Double, freedom: Freedom, _ confidenceLevel: ConfidenceLevel
   ) throws(SampleError) -> ConfidenceSet {
@@ -45,9 +47,8 @@ struct RatioContrast: Hashable, Sendable {
     let holds = { (angle: Double) throws(SampleError) -> Bool in
       try scaled.isHeld(angle, freedom: fixed, confidenceLevel)
     }
-    guard let (peak, isRejected) = try scaled.leastHeld(from: start, freedom: fixed, confidenceLevel),
-      isRejected
-    else { return .everything(confidenceLevel) }
+    let least = try scaled.leastHeld(from: start, freedom: fixed, confidenceLevel)
+    guard let (peak, isRejected) = least, isRejected else { return .everything(confidenceLevel) }
 
     let marks = [atan(neutral * scale.denominator / scale.numerator), Double.pi / 2]
     func end(towards failing: Double) throws(SampleError) -> Double {

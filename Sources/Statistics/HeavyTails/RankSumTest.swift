@@ -18,6 +18,8 @@ public struct RankSumTest: Hashable, Sendable {
   public let holdout: [Double]
   /// Where the p-value comes from.
   public let distribution: Distribution
+  /// Whether the approximation takes off half a step towards no difference.
+  public let isCorrected: Bool
   /// How many pairs have the larger value in treatment, ties counted half: R's `W`.
   public let statistic: Double
 
@@ -28,11 +30,14 @@ public struct RankSumTest: Hashable, Sendable {
   ///   - holdout: one finite number per holdout unit.
   ///   - distribution: where the p-value comes from; nil for exact with fewer than 50 units an arm
   ///     and no ties, as R.
+  ///   - isCorrected: whether the approximation takes off half a step towards no difference.
   /// - Throws: `SampleError.empty` and `SampleError.outOfRange` for values that cannot be,
   ///   `SampleError.notEstimable` when all values are the same, or ties forbid the exact test.
   public init(
-    treatment: [Double], holdout: [Double], distribution: Distribution? = nil
+    treatment: [Double], holdout: [Double], distribution: Distribution? = nil,
+    isCorrected: Bool = true
   ) throws(SampleError) {
+    self.isCorrected = isCorrected
     self.treatment = try SampleQuantile(treatment, name: "the treatment arm").sorted
     self.holdout = try SampleQuantile(holdout, name: "the holdout arm").sorted
     let all = (treatment + holdout).sorted()
@@ -109,6 +114,17 @@ public struct RankSumTest: Hashable, Sendable {
     }
   }
 
+  /// The number of pairs' distance from its mean in standard errors, without the half step, after
+  /// `shift` is taken off the treatment arm; 0 when all values are then the same.
+  func standardized(shift: Double) -> Double {
+    let (m, n) = (Double(treatment.count), Double(holdout.count))
+    let units = m + n
+    let ties = tieSum(shift: shift) / (units * (units - 1))
+    let variance = m * n / 12 * (units + 1 - ties)
+    guard variance > 0 else { return 0 }
+    return (Self.pairs(treatment, holdout, shift: shift) - m * n / 2) / variance.squareRoot()
+  }
+
   /// The p-value after `shift` is taken off the treatment arm.
   private func pValue(shift: Double) -> Double {
     let (m, n) = (Double(treatment.count), Double(holdout.count))
@@ -119,7 +135,7 @@ public struct RankSumTest: Hashable, Sendable {
       let smaller = Int(min(statistic, m * n - statistic))
       return min(2 * shares.below(smaller), 1)
     case .asymptotic:
-      let distance = max(abs(statistic - m * n / 2) - 0.5, 0)
+      let distance = max(abs(statistic - m * n / 2) - (isCorrected ? 0.5 : 0), 0)
       let units = m + n
       let ties = tieSum(shift: shift) / (units * (units - 1))
       let variance = m * n / 12 * (units + 1 - ties)
@@ -183,35 +199,5 @@ public struct RankSumTest: Hashable, Sendable {
       count += holdout.count - above
     }
     return count
-  }
-}
-
-/// How often each number of pairs occurs among all orders of m and n units (Mann & Whitney 1947).
-private struct RankSumDistribution {
-  private let cumulative: [Double]
-
-  init(_ m: Int, _ n: Int) {
-    // Coefficients of the Gaussian binomial Π (1 − q^(n + i))/(1 − q^i), kept as shares.
-    let pairs = m * n
-    var counts = [Double](repeating: 0, count: pairs + 1)
-    counts[0] = 1
-    for i in 1...m {
-      let factor = Double(i) / Double(n + i)
-      for k in stride(from: pairs, through: n + i, by: -1) where k - n - i >= 0 {
-        counts[k] -= counts[k - n - i]
-      }
-      for k in stride(from: i, through: pairs, by: 1) { counts[k] += counts[k - i] }
-      for k in counts.indices { counts[k] *= factor }
-    }
-    var sum = 0.0
-    cumulative = counts.map { count in
-      sum += max(count, 0)
-      return sum
-    }
-  }
-
-  /// The share of orders with at most `count` pairs.
-  func below(_ count: Int) -> Double {
-    count < 0 ? 0 : count < cumulative.count ? min(cumulative[count], 1) : 1
   }
 }

@@ -35,7 +35,7 @@ public struct TrimmedDifference: ArmComparison, Hashable, Sendable {
     arms = try ArmContrast(treatment: first.arm, holdout: second.arm)
   }
 
-  /// The trimmed mean and its squared error, the winsorised squares over h(h − 1) (Yuen 1974, eq. 4).
+  /// The trimmed mean and its squared error, the winsorised squares over h(h − 1) (Yuen 1974).
   private static func arm(
     _ values: [Double], _ share: Double, _ name: String
   ) throws(SampleError) -> (units: Int, arm: ArmContrast.Arm) {

@@ -163,8 +163,8 @@ struct PermutationSums {
               var sum = Term.zero
               for stratum in strata {
                 if stratum.ways > 0 {
-                  sum += terms[
-                    stratum.list + random.uniform(below: UInt64(truncatingIfNeeded: stratum.ways))]
+                  let ways = UInt64(truncatingIfNeeded: stratum.ways)
+                  sum += terms[stratum.list + random.uniform(below: ways)]
                   continue
                 }
                 let own = base + stratum.first

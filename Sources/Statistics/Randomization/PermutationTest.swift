@@ -102,6 +102,9 @@ public struct PermutationTest: Sendable {
         isStudentized: isStudentized)
       for other in replays.others { tally.add(other.difference, other.squaredError) }
     }
+    guard difference.isFinite, standardError.isFinite else {
+      throw .notEstimable(reason: "the values are too large to compute with")
+    }
     assignments = tally.total
     let extra = isExact ? 0 : 1
     let all = Double(tally.total + extra)
@@ -150,6 +153,14 @@ public struct PermutationTest: Sendable {
       return try RandomizationTest(
         values: values, isTreated: design.isTreated, strata: design.strata, assignments: list,
         statistic: statistic)
+    }
+    guard design.isClustered else {
+      var order: [Int32] = []
+      return try RandomizationTest(
+        values, design.isTreated, design.strata, assignments, statistic, extra: 1
+      ) { k, table, sums in
+        table.replay(draw: k, of: design, seed: seed, using: &sums, order: &order)
+      }
     }
     return try RandomizationTest(
       values: values, isTreated: design.isTreated, strata: design.strata, draws: assignments,

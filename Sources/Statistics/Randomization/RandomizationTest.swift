@@ -63,9 +63,9 @@ public struct RandomizationTest: Sendable {
       throw .outOfRange(name: "the number of draws", value: Double(draws), allowed: "at least 1")
     }
     var assignment = isTreated
-    try self.init(values, isTreated, strata, draws, statistic, extra: 1) { k in
+    try self.init(values, isTreated, strata, draws, statistic, extra: 1) { k, table, sums in
       draw(k, &assignment)
-      return assignment
+      return table.replay(assignment, using: &sums)
     }
   }
 
@@ -90,14 +90,17 @@ public struct RandomizationTest: Sendable {
       throw .notEstimable(
         reason: "the assignment that took place is not one that the design could have made")
     }
-    try self.init(values, isTreated, strata, assignments.count, statistic, extra: 0) { k in
-      assignments[k - 1]
+    try self.init(
+      values, isTreated, strata, assignments.count, statistic, extra: 0
+    ) { k, table, sums in
+      table.replay(assignments[k - 1], using: &sums)
     }
   }
 
-  private init(
+  init(
     _ values: [Double], _ isTreated: [Bool], _ strata: [Int32], _ draws: Int,
-    _ statistic: Statistic, extra: Int, _ assignment: (Int) -> [Bool]
+    _ statistic: Statistic, extra: Int,
+    _ replay: (_ k: Int, ReplayTable, _ sums: inout [SIMD8<Double>]) -> Replay
   ) throws(SampleError) {
     try Self.validate(values, isTreated, strata)
     let table = ReplayTable(values: values, isTreated: isTreated, strata: strata)
@@ -108,7 +111,7 @@ public struct RandomizationTest: Sendable {
     }
     var replays: [Replay] = []
     replays.reserveCapacity(draws)
-    for k in 1...draws { replays.append(table.replay(assignment(k), using: &sums)) }
+    for k in 1...draws { replays.append(replay(k, table, &sums)) }
     let form = Replay.Form(observed: observed, replays: replays)
 
     let units = Double(values.count)

@@ -7,9 +7,9 @@
 /// families impute A itself, so they are one test.
 struct ReplayTable {
   /// For each unit: 1, A, B₁, B₂, A², A B₁, A B₂, B₂² (B₁² is −B₁).
-  private let rows: [SIMD8<Double>]
+  let rows: [SIMD8<Double>]
   private let strata: [Int32]
-  private let totals: [SIMD8<Double>]
+  let totals: [SIMD8<Double>]
 
   init(values: [Double], isTreated: [Bool], strata: [Int32]) {
     let count = Int(strata.max() ?? 0) + 1

@@ -57,7 +57,7 @@ public struct RatioSample: Hashable, Sendable {
   }
 
   /// The delta method's view of each unit: (numerator − R denominator)/mean denominator, which sums
-  /// to 0 and whose mean has the ratio's error (Deng, Knoblich & Lu 2018, section 3).
+  /// to 0 and whose mean has the ratio's error (Deng, Knoblich & Lu 2018).
   var influence: [Double] { influence(ratio: value) }
 
   func influence(ratio: Double) -> [Double] {

@@ -129,7 +129,8 @@ public struct LinearModel: Sendable {
     let offset = hasIntercept ? 1 : 0
     for (index, weight) in weights.enumerated() where weight != 0 {
       guard let place = places[index] else {
-        throw .notEstimable(reason: "a column repeats what other columns, or the blocks, say already")
+        throw .notEstimable(
+          reason: "a column repeats what other columns, or the blocks, say already")
       }
       if hasIntercept, index == 0 {
         standard[place] += weight

@@ -200,8 +200,8 @@ public struct SandwichErrors: Sendable {
     return meat
   }
 
-  /// Pustejovsky & Tipton (2018), eq. 11, with the identity as working model: with pₘ the residual
-  /// weights of cluster m, (Σ pₘ′pₘ)²/ΣΣ (pₘ′pₗ)², all of it in the k dimensions of Q.
+  /// Bell & McCaffrey (2002) as in Pustejovsky & Tipton (2018), with the identity as working model:
+  /// with pₘ the residual weights of cluster m, (Σ pₘ′pₘ)²/ΣΣ (pₘ′pₗ)², all in the k dimensions of Q.
   private func satterthwaite(_ direction: [Double]) -> Double {
     let width = direction.count
     var trace = 0.0

@@ -1,11 +1,14 @@
 /// Rows sorted into groups: each row's group as an index from 0, in order of first appearance.
-struct Grouping: Sendable {
+public struct Grouping: Hashable, Sendable {
   /// The group of each row, from 0 to the number of groups less one.
-  let index: [Int32]
+  public let index: [Int32]
   /// How many rows each group has.
-  let sizes: [Double]
+  public let sizes: [Double]
 
-  init<Label: Hashable>(_ labels: [Label]) {
+  /// Numbers groups.
+  ///
+  /// - Parameter labels: the name of each row's stratum, cluster or segment.
+  public init<Label: Hashable>(_ labels: [Label]) {
     var numbers: [Label: Int32] = [:]
     var index: [Int32] = []
     var sizes: [Double] = []
@@ -26,10 +29,10 @@ struct Grouping: Sendable {
   }
 
   /// How many groups.
-  var count: Int { sizes.count }
+  public var count: Int { sizes.count }
 
   /// The rows of each group, in row order.
-  var members: [[Int]] {
+  public var members: [[Int]] {
     var members = sizes.map { size in
       var rows: [Int] = []
       rows.reserveCapacity(Int(size))
