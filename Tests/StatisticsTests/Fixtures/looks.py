@@ -40,3 +40,9 @@ tail = lambda d: first(d) + inside([bounds[0], 9], d) - inside([bounds[0], 9], d
 print("drifts at 0.975, 0.5, 0.025",
       [brentq(lambda d: tail(d) - p, -3, 9, xtol=1e-10) for p in (0.025, 0.5, 0.975)])
 print("upper tail", tail(0.0))
+
+# Output:
+# bounds [2.3118353038199086, 2.3209672253304263, 2.268911670542314]
+# stops with drift 3 0.7940554725984117
+# drifts at 0.975, 0.5, 0.025 [0.33735727010978256, 3.0826810395914506, 5.675559173065208]
+# upper tail 0.014540462164966184

@@ -2,7 +2,7 @@
 closed forms. Run: python3 mixtures.py
 """
 
-from mpmath import beta, e, exp, findroot, gamma, gammainc, inf, log, mp, mpf, npdf, quad, sqrt
+from mpmath import beta, exp, inf, log, mp, mpf, npdf, quad, sqrt
 
 mp.dps = 25
 
@@ -19,9 +19,9 @@ def normal(s, v, rho, one_sided):
 
 
 def gamma_exponential(s, v, rho, c):
-    # Effects from 0 to 1/c with the density of Howard et al. (2021), appendix A.4.
+    # Effects x from 0 to 1/c, 1 - cx having a gamma density cut off at 1.
     psi = lambda x: (-log(1 - c * x) - c * x) / c**2
-    weight = lambda x: exp(-rho * psi(x)) * 1
+    weight = lambda x: exp(-rho * psi(x)) / (1 - c * x)
     whole = quad(weight, [0, 1 / mpf(c)])
     return log(quad(lambda x: exp(x * s - psi(x) * v) * weight(x), [0, 1 / mpf(c)]) / whole)
 
@@ -41,3 +41,9 @@ print("normal, one-sided", normal(10, 100, one, True), normal(-5, 80, one, True)
 print("gamma-exponential", gamma_exponential(10, 100, one, 2), gamma_exponential(25, 80, one, 2))
 print("Bernoulli, 15 of 50 against 0.2 and 0.5",
       bernoulli(15, 50, mpf("0.2"), 50), bernoulli(15, 50, mpf("0.5"), 50))
+
+# Output:
+# normal, two-sided -0.6510051600071820356612462 2.377432645001693997080956
+# normal, one-sided -0.06502391242901137268758262 -1.265808405574819968605702
+# gamma-exponential -0.2490164789755410741279057 2.078930391694550800996824
+# Bernoulli, 15 of 50 against 0.2 and 0.5 -0.08965950453664644538188966 2.556010308368590224234996
