@@ -162,7 +162,7 @@ import Testing
         let won = try CumulativeIncidence(sample, cause: .won)
         for day in [0.0, 1, 2, 50] {
           let point = won.point(at: day)
-          #expect(point?.value.isNaN != true && point?.standardError.isNaN != true)
+          #expect(point?.value.isNaN != true && point?.standardError?.isNaN != true)
           #expect(point?.aalenError.isNaN != true)
         }
         let gray = try? GrayTest([sample, mixed], cause: .won)
