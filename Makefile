@@ -6,7 +6,7 @@ PREFIX ?= /usr/local
 DEMO ?= demo
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: demo test lint format build install experiments deps clean
+.PHONY: demo test lint format build install experiments bench deps clean
 
 demo: build
 	rm -rf $(DEMO)
@@ -17,10 +17,10 @@ test: deps
 	swift test --skip-build
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests experiments
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests experiments
 
 build: deps
 	swift build --configuration release --product holdout
@@ -34,6 +34,10 @@ experiments: build
 	rm -rf experiments/demo-pilot/{data,plan,results,pilot.yaml,truth.json}
 	mkdir -p experiments/demo-pilot
 	cd experiments && ../.build/release/holdout demo demo-pilot > demo-pilot/transcript.txt
+
+# Holdout beside named peers in the same run; see experiments/bench.
+bench: deps
+	experiments/bench/bench.sh
 
 deps:
 	@command -v swift > /dev/null || { \

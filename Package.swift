@@ -52,6 +52,10 @@ let package = Package(
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: walls),
+      .executableTarget(
+        name: "holdout-bench", dependencies: ["Statistics"], path: "experiments/bench",
+        exclude: ["README.md", "bench.sh", "peers.py", "peers.R", "table.py"],
+        swiftSettings: walls),
       .testTarget(name: "EndToEndTests", dependencies: ["holdout"], swiftSettings: walls),
     ]
 )

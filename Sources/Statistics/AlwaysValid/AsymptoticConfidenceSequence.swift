@@ -93,7 +93,8 @@ extension AsymptoticConfidenceSequence {
       let spread = sumOfSquares - sum * sum / units
       guard sum.isFinite, sumOfSquares.isFinite, spread >= -1e-9 * sumOfSquares else {
         throw .outOfRange(
-          name: "the sum of squares", value: sumOfSquares, allowed: "at least the sum's, over units")
+          name: "the sum of squares", value: sumOfSquares, allowed: "at least the sum's, over units"
+        )
       }
       self.units = units
       mean = sum / units

@@ -51,6 +51,7 @@ public struct BetaBinomialMixture: MixtureBoundary {
   /// - Parameters:
   ///   - sum: the running sum, from −variance/up to variance/down.
   ///   - variance: its intrinsic time, up × down for each step.
+  /// - Returns: a logarithm.
   /// - Throws: `SampleError.numerical` when the incomplete beta function fails.
   public func logMixture(sum: Double, variance: Double) throws(SampleError) -> Double {
     let width = down + up

@@ -34,6 +34,7 @@ public struct GammaExponentialMixture: MixtureBoundary {
   /// - Parameters:
   ///   - sum: the running sum, above −variance/scale.
   ///   - variance: its intrinsic time, at least 0.
+  /// - Returns: a logarithm.
   /// - Throws: `SampleError.numerical` when the incomplete gamma function fails.
   public func logMixture(sum: Double, variance: Double) throws(SampleError) -> Double {
     let square = scale * scale

@@ -12,6 +12,7 @@ public protocol MixtureBoundary: Hashable, Sendable {
   /// - Parameters:
   ///   - sum: the running sum.
   ///   - variance: its intrinsic time, at least 0.
+  /// - Returns: a logarithm; −∞ where no effect weighed could give the sum.
   /// - Throws: `SampleError.numerical` when a special function fails.
   func logMixture(sum: Double, variance: Double) throws(SampleError) -> Double
 
@@ -58,6 +59,8 @@ enum MixtureTuning {
   ///   - variance: the intrinsic time at which the bound is to be tightest.
   ///   - confidenceLevel: the level it is to be tightest for.
   ///   - isOneSided: whether all error lies on one side.
+  /// - Returns: a number above 0.
+  /// - Throws: `SampleError.outOfRange` for a variance or level without one.
   static func precision(
     variance: Double, confidenceLevel: ConfidenceLevel, isOneSided: Bool
   ) throws(SampleError) -> Double {

@@ -153,7 +153,8 @@ struct PartialLikelihood {
       state = next
       if abs(step) * reach < 1e-11 { return (beta, state) }
     }
-    throw .notEstimable(reason: "every event fell to one end of the comparison, so no ratio is finite")
+    throw .notEstimable(
+      reason: "every event fell to one end of the comparison, so no ratio is finite")
   }
 
   /// The sum of squared score residuals, summed within clusters first (Lin & Wei 1989; with Efron's

@@ -55,7 +55,8 @@ public struct GroupSequentialDesign: Hashable, Sendable {
   ) throws(SampleError) {
     guard let last = times.last else { throw .empty(what: "the list of looks") }
     guard times.count <= 200 else {
-      throw .outOfRange(name: "the number of looks", value: Double(times.count), allowed: "up to 200")
+      throw .outOfRange(
+        name: "the number of looks", value: Double(times.count), allowed: "up to 200")
     }
     try rule.validate()
     let shares = last > 1 ? times.map { $0 / last } : times

@@ -18,6 +18,7 @@ public enum SpendingFunction: Hashable, Sendable {
   /// - Parameters:
   ///   - time: the share of all information, in (0, 1].
   ///   - level: all the error of one side, in (0, 1/2].
+  /// - Returns: from 0 to `level`.
   func spent(by time: Double, of level: Double) -> Double {
     guard time < 1 else { return level }
     switch self {

@@ -31,6 +31,13 @@ public struct SampleMean: Hashable, Sendable {
     variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
   }
 
+  /// Takes a summary that is known to hold together.
+  init(units: Int, value: Double, variance: Double) {
+    self.units = units
+    self.value = value
+    self.variance = variance
+  }
+
   /// Takes a summary made elsewhere, such as in a database.
   ///
   /// - Parameters:

@@ -58,12 +58,14 @@ public struct CumulativeIncidence: Hashable, Sendable {
     public let time: Double
     /// The share that has ended so by then, in [0, 1].
     public let value: Double
-    /// The standard error of `value`, at least 0.
-    public let standardError: Double
+    /// The standard error of `value`, at least 0; nil for a single cluster, which cannot show how
+    /// units differ.
+    public let standardError: Double?
     /// The standard error of `value` as R `cmprsk`: subjects independent.
     public let aalenError: Double
-    /// The shares the data do not reject: value ± z × standard error, cut at 0 and 1.
-    public let interval: ConfidenceInterval
+    /// The shares the data do not reject: value ± z × standard error, cut at 0 and 1; nil where
+    /// `standardError` is.
+    public let interval: ConfidenceInterval?
   }
 
   /// The share at a time.
@@ -80,11 +82,13 @@ public struct CumulativeIncidence: Hashable, Sendable {
     let value = step.map { incidence[$0] } ?? 0
     let error = step.map { squaredErrors[$0].squareRoot() } ?? 0
     let width = Normal.criticalValue(confidenceLevel) * error
+    let isKnown = clusterCount > 1
     return Point(
-      time: time, value: value, standardError: error,
+      time: time, value: value, standardError: isKnown ? error : nil,
       aalenError: step.map { aalenVariances[$0].squareRoot() } ?? 0,
-      interval: ConfidenceInterval(
-        lower: max(value - width, 0), upper: min(value + width, 1),
-        confidenceLevel: confidenceLevel))
+      interval: isKnown
+        ? ConfidenceInterval(
+          lower: max(value - width, 0), upper: min(value + width, 1),
+          confidenceLevel: confidenceLevel) : nil)
   }
 }

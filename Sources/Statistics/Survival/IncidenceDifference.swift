@@ -35,12 +35,12 @@ public struct IncidenceDifference: Hashable, Sendable {
     guard let first = treatment.point(at: time), let second = holdout.point(at: time) else {
       throw .notEstimable(reason: "the follow-up of an arm ends before \(time)")
     }
-    guard treatment.clusterCount > 1, holdout.clusterCount > 1 else {
+    guard let treatmentError = first.standardError, let holdoutError = second.standardError else {
       throw .notEstimable(reason: "an arm with a single unit cannot show how units differ")
     }
-    let variances = [(first, treatment.clusterCount), (second, holdout.clusterCount)].map {
-      $0.standardError * $0.standardError * Double($1) / Double($1 - 1)
-    }
+    let variances = [
+      (treatmentError, treatment.clusterCount), (holdoutError, holdout.clusterCount),
+    ].map { $0 * $0 * Double($1) / Double($1 - 1) }
     let variance = variances[0] + variances[1]
     guard variance > 0 else {
       throw .notEstimable(reason: "nothing has ended so by then, so chance cannot be judged")

@@ -17,11 +17,12 @@ public enum SurvivalBand: Hashable, Sendable, CaseIterable {
   ///   - share: the survival, in [0, 1].
   ///   - logError: the standard error of its logarithm.
   ///   - confidenceLevel: the level.
-  /// - Returns: an interval within [0, 1]; nil at a share of 0, and on the log-log scale at 1.
+  /// - Returns: an interval within [0, 1], of no width at a share of 1; nil at a share of 0 or for an
+  ///   error that is not finite.
   func interval(
     share: Double, logError: Double, confidenceLevel: ConfidenceLevel
   ) -> ConfidenceInterval? {
-    guard share > 0 else { return nil }
+    guard share > 0, logError.isFinite else { return nil }
     let width = Normal.criticalValue(confidenceLevel) * logError
     switch self {
     case .plain:
@@ -33,8 +34,7 @@ public enum SurvivalBand: Hashable, Sendable, CaseIterable {
         lower: share * exp(-width), upper: min(share * exp(width), 1),
         confidenceLevel: confidenceLevel)
     case .logLog:
-      guard share < 1 else { return nil }
-      let factor = exp(width / -Foundation.log(share))
+      let factor = share < 1 ? exp(width / -Foundation.log(share)) : 1
       return ConfidenceInterval(
         lower: pow(share, factor), upper: pow(share, 1 / factor),
         confidenceLevel: confidenceLevel)

@@ -9,7 +9,7 @@ public struct SurvivalEstimate: Hashable, Sendable {
   /// The curve.
   public let curve: SurvivalCurve
   /// The squared standard error of log survival just after each event time; +∞ where survival has
-  /// reached 0.
+  /// reached 0, and everywhere when there is a single cluster, which cannot show how units differ.
   public let squaredErrors: [Double]
 
   /// Estimates the curve and its errors.
@@ -30,9 +30,9 @@ public struct SurvivalEstimate: Hashable, Sendable {
     public let atRisk: Int
     /// The share without the event just after it, in [0, 1].
     public let value: Double
-    /// The standard error of `value`; nil where nobody is left to judge it by.
+    /// The standard error of `value`; nil where nobody is left to judge it by, or a single cluster.
     public let standardError: Double?
-    /// The shares the data do not reject; nil where the scale has none, see `SurvivalBand`.
+    /// The shares the data do not reject; nil where `standardError` is.
     public let interval: ConfidenceInterval?
   }
 
@@ -49,9 +49,10 @@ public struct SurvivalEstimate: Hashable, Sendable {
     guard let value = curve.survival(at: time) else { return nil }
     let steps = curve.steps(upTo: time)
     let logError = steps > 0 ? squaredErrors[steps - 1].squareRoot() : 0
+    let isKnown = value > 0 && logError.isFinite
     return Point(
       time: time, atRisk: curve.tally.atRisk(at: time), value: value,
-      standardError: value > 0 ? value * logError : nil,
+      standardError: isKnown ? value * logError : nil,
       interval: scale.interval(share: value, logError: logError, confidenceLevel: confidenceLevel))
   }
 
@@ -78,6 +79,7 @@ extension SurvivalCurve {
   /// by the P of then, less 1/(n − d) if with the event. A cluster of r subjects still followed
   /// therefore moves it by c + rP, and only Σr², Σrc and Σc² need keeping.
   func jackknifeSquares(_ sample: SurvivalSample, _ numbers: ClusterNumbers) -> [Double] {
+    guard numbers.count > 1 else { return times.map { _ in .infinity } }
     var following = [Double](repeating: 0, count: numbers.count)
     for number in numbers.ofSubjects { following[Int(number)] += 1 }
     var gone = [Double](repeating: 0, count: numbers.count)

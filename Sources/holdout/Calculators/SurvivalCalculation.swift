@@ -89,7 +89,7 @@ struct SurvivalCalculation {
         incidence.point(at: time, confidenceLevel: level).map { point in
           SurvivalResult.Point(
             time: time, atRisk: nil, value: point.value, standardError: point.standardError,
-            lower: point.interval.lower, upper: point.interval.upper)
+            lower: point.interval?.lower, upper: point.interval?.upper)
         }
       }
     }

@@ -1,20 +1,71 @@
-# Kaplan-Meier, restricted means and their errors on `aml` (Miller 1997, p. 49), subjects grouped in
-# made-up clusters. R survival 3.5-3.
-library(survival)
+# Curves, tests and hazard ratios of 24 opportunities of 10 accounts, by R 4.2.2 with
+# survival 3.5-3 and cmprsk 2.2-11. Run: Rscript survival.R
+suppressMessages({library(survival); library(cmprsk)})
 options(digits = 15)
-maintained <- subset(aml, x == "Maintained")
-other <- subset(aml, x == "Nonmaintained")
-maintained$id <- c(1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 5)
-other$id <- c(1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6)
-fit <- survfit(Surv(time, status) ~ 1, maintained, conf.type = "log-log")
-print(summary(fit)[c("time", "n.risk", "n.event", "surv", "std.err", "lower", "upper")])
-for (arm in list(maintained, other)) {
-  fit <- survfit(Surv(time, status) ~ 1, arm)
-  for (tau in c(20, 30)) {
-    auc <- residuals(fit, times = tau, type = "auc")
-    print(c(
-      tau, summary(fit, rmean = tau)$table[c("rmean", "se(rmean)")],
-      sum(auc^2), sum(rowsum(c(auc), arm$id)^2)
-    ))
-  }
+time    <- c(5,8,8,12,12,15,20,20,23,30,30,41,  3,5,8,8,12,14,14,20,26,30,33,45)
+outcome <- c(1,2,1,0,1,2,1,1,0,2,0,0,           2,1,1,2,2,0,1,2,1,0,1,0)
+arm     <- rep(c(1, 0), each = 12)
+account <- c(1,1,2,2,2,3,3,4,4,5,5,5,  6,6,7,7,8,8,8,9,9,10,10,10)
+segment <- rep(c(0, 1, 1), 8)
+closed  <- as.integer(outcome > 0)
+show <- function(name, ...) cat(name, ":", paste(format(c(...), digits = 15), collapse = " "), "\n")
+for (type in c("plain", "log", "log-log")) {
+  f <- survfit(Surv(time, closed) ~ 1, subset = arm == 1, conf.type = type)
+  s <- summary(f, times = c(8, 20, 30))
+  show(type, s$n.risk, s$surv, s$std.err, s$lower, s$upper)
+  q <- quantile(f, c(.25, .5, .75))
+  show("  quantiles", q$quantile, q$lower, q$upper)
+  f <- survfit(Surv(time, closed) ~ 1, subset = arm == 1, conf.type = type, cluster = account)
+  s <- summary(f, times = c(8, 20, 30))
+  show("  clustered", s$std.err, s$lower, s$upper)
+  q <- quantile(f, .5); show("  clustered median", q$quantile, q$lower, q$upper)
 }
+for (rho in c(0, 1)) {
+  d <- survdiff(Surv(time, closed) ~ I(1 - arm), rho = rho)
+  show(paste("rho", rho), d$obs, d$exp, d$var[1, 1], d$chisq)
+}
+d <- survdiff(Surv(time, closed) ~ I(1 - arm) + strata(segment)); show("stratified", d$chisq)
+third <- rep(0:2, 8)
+d <- survdiff(Surv(time, closed) ~ third); show("three arms", d$chisq)
+for (ties in c("efron", "breslow", "exact")) {
+  f <- coxph(Surv(time, closed) ~ arm, ties = ties)
+  show(ties, coef(f), sqrt(diag(vcov(f))), f$loglik, f$score)
+}
+for (ties in c("efron", "breslow")) {
+  f <- coxph(Surv(time, closed) ~ arm + strata(segment), ties = ties, cluster = account)
+  show(paste(ties, "clustered"), coef(f), sqrt(diag(vcov(f))), sqrt(diag(f$naive.var)))
+}
+g <- cuminc(time, outcome, arm); show("gray", t(g$Tests[, 1:2]))
+t <- timepoints(g, c(8, 20, 30)); show("incidence 0 1, 1 1, 0 2, 1 2", t(t$est)); show("variance", t(t$var))
+show("gray, three arms", t(cuminc(time, outcome, third)$Tests[, 1:2]))
+f <- crr(time, outcome, arm, failcode = 1, gtol = 1e-12); show("fine-gray", f$coef, sqrt(f$var))
+f <- crr(time, outcome, arm, failcode = 2, gtol = 1e-12); show("fine-gray, lost", f$coef, sqrt(f$var))
+
+# Output:
+# plain : 11.0000000000000000  6.0000000000000000  3.0000000000000000  0.7500000000000000  0.3809523809523809  0.2539682539682540  0.1250000000000000  0.1469555713924685  0.1426470278105572  0.5050045019324934  0.0929247536956381  0.0000000000000000  0.9949954980675066  0.6689800082091237  0.5335512909786295
+#   quantiles : 10 20 NA  8 12 20 20 NA NA
+#   clustered : 0.153093108923949 0.203703353119961 0.135802235413307 0.449943020227793 0.000000000000000 0.000000000000000 1.000000000000000 0.780203616597549 0.520135744398366
+#   clustered median : 20  8 NA
+# log : 11.0000000000000000  6.0000000000000000  3.0000000000000000  0.7500000000000000  0.3809523809523809  0.2539682539682540  0.1250000000000000  0.1469555713924685  0.1426470278105572  0.5409963556165563  0.1788597289327895  0.0844661672491025  1.0000000000000000  0.8113884406468143  0.7636178617346803
+#   quantiles : 10 20 NA  8 12 20 NA NA NA
+#   clustered : 0.1530931089239486 0.2037033531199610 0.1358022354133074 0.5027018412940468 0.1335718972926410 0.0890479315284273 1.0000000000000000 1.0000000000000000 0.7243275943259041
+#   clustered median : 20 12 NA
+# log-log : 11.0000000000000000  6.0000000000000000  3.0000000000000000  0.7500000000000000  0.3809523809523809  0.2539682539682540  0.1250000000000000  0.1469555713924685  0.1426470278105572  0.4084159131515949  0.1209317412068654  0.0468847820224297  0.9117204061256983  0.6434670722269177  0.5412670212631325
+#   quantiles : 10 20 NA  5  8 20 20 NA NA
+#   clustered : 0.1530931089239486 0.2037033531199610 0.1358022354133074 0.3148071137055193 0.0573359235315506 0.0526354802734212 0.9308983170906274 0.7219558758819578 0.5283675214672999
+#   clustered median : 20  8 NA
+# rho 0 : 8.00000000000000 9.00000000000000 8.67914161712116 8.32085838287884 3.84678815971241 0.11990089314937
+# rho 1 : 5.392644557823130 6.236926020408164 6.028663548752834 5.600907029478459 2.000236008504285 0.202236213678468
+# stratified : 0.0995370932877916
+# three arms : 1.92146317478855
+# efron :  -0.154917419586447   0.488549473418737 -43.743408843754800 -43.693039037009626   0.100745489243953
+# breslow :  -0.161774907339734   0.488634642602978 -44.447490405962220 -44.392579928503913   0.109842710867621
+# exact :  -0.176768006050281   0.510999856091788 -37.387301183058916 -37.327320618736152   0.119900893149370
+# efron clustered : -0.143112737054447  0.639919012504472  0.490221546331628
+# breslow clustered : -0.150345699295915  0.622336252412467  0.490279082268676
+# gray : 0.0452751987461814 0.8314988018622912 0.2560473068727583 0.6128488063713884
+# incidence 0 1, 1 1, 0 2, 1 2 : 0.1666666666666667 0.2500000000000000 0.3500000000000000 0.1666666666666667 0.4404761904761905 0.4404761904761905 0.1666666666666667 0.3500000000000000 0.3500000000000000 0.0833333333333333 0.1785714285714285 0.3055555555555555
+# variance : 0.01279901285583104 0.01747248839274001 0.02415424051507654 0.01268365472910927 0.02537574547555306 0.02537574547555306 0.01275309917355372 0.02342354534444632 0.02342354534444632 0.00700183654729109 0.01488028721674706 0.02881618811219050
+# gray, three arms : 0.119362084886682 0.942064964408623 1.399887750836003 0.496613175216140
+# fine-gray : 0.0976905547863981 0.5872994848289433
+# fine-gray, lost : -0.390280032598428  0.724594415165066

@@ -7,7 +7,7 @@ import Testing
     try RateSizing(base: base, treatmentUnits: units, holdoutUnits: units)
   }
 
-  /// R: `power.prop.test(n = 80, p1 = 0.2, p2 = 0.35)`, `Fixtures/sizing.R`.
+  /// R: `power.prop.test(n = 80, p1 = 0.2, p2 = 0.35)`, `Fixtures/rate_sizing.R`.
   @Test func `the power is that of R`() throws {
     let power = try Self.sizing(0.2, 80).power(relativeLift: 0.75)
     #expect(abs(power - 0.566335474587833) < 1e-12)

@@ -20,7 +20,8 @@ import Testing
       clusters: clustered ? [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6] : nil)
   }
 
-  /// R: `summary(survfit(Surv(time, status) ~ 1, conf.type = "log-log"))`, `Fixtures/survival.R`; the
+  /// R: `summary(survfit(Surv(time, status) ~ 1, conf.type = "log-log"))`, 
+  /// `Fixtures/restricted_mean.R`; the
   /// shares are also those printed by Miller.
   @Test func `the curve of the maintained arm is that of R`() throws {
     let curve = SurvivalCurve(try Self.maintained())
@@ -67,7 +68,7 @@ import Testing
   }
 
   /// R: `summary(fit, rmean = tau)` and `residuals(fit, times = tau, type = "auc")`, squared and
-  /// summed, as they are and within clusters, `Fixtures/survival.R`.
+  /// summed, as they are and within clusters, `Fixtures/restricted_mean.R`.
   @Test(
     arguments: [
       (true, 20, [18.15909090909091, 1.06683194556365, 1.13813040007513, 2.19889685322895]),

@@ -1,0 +1,10 @@
+# Power, detectable effects and sizes. R 4.2.
+options(digits = 15)
+print(power.prop.test(n = 80, p1 = 0.2, p2 = 0.35)$power)
+print(power.prop.test(p1 = 0.2, p2 = 0.35, power = 0.8, tol = 1e-10)$n)
+print(power.prop.test(n = 80, p1 = 0.2, power = 0.8, tol = 1e-10)$p2)
+print(power.prop.test(p1 = 0.033, p2 = 0.0495, power = 0.8, tol = 1e-10)$n)
+print(power.t.test(n = 60, delta = 0.4)$power)
+print(power.t.test(delta = 0.4, power = 0.8, tol = 1e-10)$n)
+print(power.t.test(n = 60, power = 0.8, tol = 1e-10)$delta)
+print(power.t.test(n = 12, delta = 1.2)$power)
