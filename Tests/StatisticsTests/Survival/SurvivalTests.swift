@@ -20,7 +20,7 @@ import Testing
       clusters: clustered ? [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6] : nil)
   }
 
-  /// R: `summary(survfit(Surv(time, status) ~ 1, conf.type = "log-log"))`, 
+  /// R: `summary(survfit(Surv(time, status) ~ 1, conf.type = "log-log"))`,
   /// `Fixtures/restricted_mean.R`; the
   /// shares are also those printed by Miller.
   @Test func `the curve of the maintained arm is that of R`() throws {
