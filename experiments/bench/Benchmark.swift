@@ -26,13 +26,13 @@ enum Benchmark {
         ).pValue
       }
     }
-    let few = (
-      treatment: Array(zip(data.unitValues, isTreated).filter { $0.1 }.map(\.0).prefix(150)),
-      holdout: Array(zip(data.unitValues, isTreated).filter { !$0.1 }.map(\.0).prefix(150))
-    )
+    func arm(_ wanted: Bool) -> [Double] {
+      zip(data.unitValues, isTreated).filter { $0.1 == wanted }.map(\.0)
+    }
+    let arms = (treatment: arm(true), holdout: arm(false))
     try time("bca") {
       try Bootstrap(
-        treatment: RatioSample(values: few.treatment), holdout: RatioSample(values: few.holdout),
+        treatment: RatioSample(values: arms.treatment), holdout: RatioSample(values: arms.holdout),
         measure: .relativeLift, resamples: 20_000, seed: 1
       ).interval().lower
     }
@@ -57,10 +57,10 @@ enum Benchmark {
         try $0 + (CumulativeIncidence(sample, cause: $1).squaredErrors.last ?? 0)
       }
     }
-    let arms = data.accountArms.map { $0 == 1 }
+    let accountArms = data.accountArms.map { $0 == 1 }
     try time("ten metrics") {
       try data.accountMetrics.reduce(0) { sum, column in
-        let comparison = try MeanDifference(values: column, isTreated: arms)
+        let comparison = try MeanDifference(values: column, isTreated: accountArms)
         return try sum + comparison.interval().lower + comparison.relativeSet().hull.lower
       }
     }

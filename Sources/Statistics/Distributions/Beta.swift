@@ -67,6 +67,7 @@ public struct Beta: Hashable, Sendable {
       throw .outOfRange(name: "a share", value: probability, allowed: "between 0 and 1")
     }
     if probability == 0 { return 0 }
+    if probability == 1 { return 1 }
     return try lastPoint(holding: 0, failing: 1) { value throws(SampleError) in
       try cumulative(value) <= probability
     }
@@ -82,6 +83,7 @@ public struct Beta: Hashable, Sendable {
       throw .outOfRange(name: "a share", value: probability, allowed: "between 0 and 1")
     }
     if probability == 0 { return 1 }
+    if probability == 1 { return 0 }
     return try lastPoint(holding: 1, failing: 0) { value throws(SampleError) in
       try upperTail(value) <= probability
     }

@@ -24,7 +24,9 @@ public struct BarnardTest: Hashable, Sendable {
   /// - Parameters:
   ///   - counts: the table.
   ///   - ordering: what orders the tables.
-  public init(_ counts: WholeCounts, ordering: Ordering = .pooled) {
+  /// - Throws: `SampleError.notEstimable` past ten million possible tables, some 3,000 trials an arm.
+  public init(_ counts: WholeCounts, ordering: Ordering = .pooled) throws(SampleError) {
+    try counts.requireListable()
     self.counts = counts
     self.ordering = ordering
   }

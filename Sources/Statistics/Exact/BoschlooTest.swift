@@ -19,7 +19,11 @@ public struct BoschlooTest: Hashable, Sendable {
   /// Tests a table.
   ///
   /// - Parameter counts: the table.
-  public init(_ counts: WholeCounts) { self.counts = counts }
+  /// - Throws: `SampleError.notEstimable` past ten million possible tables, some 3,000 trials an arm.
+  public init(_ counts: WholeCounts) throws(SampleError) {
+    try counts.requireListable()
+    self.counts = counts
+  }
 
   /// The p-value.
   ///

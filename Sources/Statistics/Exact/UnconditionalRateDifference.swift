@@ -14,7 +14,11 @@ public struct UnconditionalRateDifference: Hashable, Sendable {
   /// Compares two arms.
   ///
   /// - Parameter counts: the table.
-  public init(_ counts: WholeCounts) { self.counts = counts }
+  /// - Throws: `SampleError.notEstimable` past ten million possible tables, some 3,000 trials an arm.
+  public init(_ counts: WholeCounts) throws(SampleError) {
+    try counts.requireListable()
+    self.counts = counts
+  }
 
   /// The point estimate, in [−1, 1].
   public var value: Double { counts.difference }

@@ -64,6 +64,16 @@ public struct WholeCounts: Hashable, Sendable {
       holdout: Proportion(whole: holdoutSuccesses, of: holdoutTrials))
   }
 
+  /// Checks that all tables with these trials can be listed.
+  ///
+  /// - Throws: `SampleError.notEstimable` past ten million tables, some 3,000 trials an arm.
+  func requireListable() throws(SampleError) {
+    guard (treatmentTrials + 1) * (holdoutTrials + 1) <= 10_000_000 else {
+      throw .notEstimable(
+        reason: "the arms make more tables than can be listed; a score method is as good here")
+    }
+  }
+
   /// The same table with the arms exchanged.
   var exchanged: WholeCounts {
     WholeCounts(

@@ -12,8 +12,20 @@ public struct ExactCommonOddsRatio: Hashable, Sendable {
   /// Tests strata.
   ///
   /// - Parameter strata: the counts.
-  /// - Throws: `SampleError.notEstimable` when the margins of every stratum allow a single table.
+  /// - Throws: `SampleError.notEstimable` when the margins of every stratum allow a single table, or
+  ///   so many that they cannot be listed.
   public init(_ strata: RateStrata) throws(SampleError) {
+    var totals = 1
+    for table in strata.tables {
+      let successes = table.treatmentSuccesses + table.holdoutSuccesses
+      let ways =
+        min(table.treatmentTrials, successes) - max(0, successes - table.holdoutTrials) + 1
+      guard totals * ways <= 100_000_000 else {
+        throw .notEstimable(
+          reason: "the strata make more tables than can be listed; the chi-square is as good here")
+      }
+      totals += ways - 1
+    }
     self.strata = strata
     distribution = ConditionalCount(sumOf: strata.tables)
     successes = strata.tables.reduce(0) { $0 + $1.treatmentSuccesses }
