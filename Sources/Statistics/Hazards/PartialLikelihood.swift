@@ -176,16 +176,21 @@ struct PartialLikelihood {
           events += 1
         }
         var jump = (here: here, hazard: 0.0, weighted: 0.0)
+        // What the tied events are at risk less than the others, and the mean they are set against.
+        var spared = (hazard: 0.0, weighted: 0.0, mean: 0.0)
         for share in shares(events) {
           let left = risk.less(share, of: own)
           let mean = left.one / left.zero
           jump.hazard += 1 / left.zero
           jump.weighted += mean / left.zero
-          for place in here where sample.isEvent[subjects[place]] {
-            let x = covariate[subjects[place]]
-            residuals[subjects[place]] +=
-              (x - mean) * (1 / Double(events) + share * exp(beta * x) / left.zero)
-          }
+          spared.hazard += share / left.zero
+          spared.weighted += share * mean / left.zero
+          spared.mean += mean / Double(events)
+        }
+        for place in here where sample.isEvent[subjects[place]] {
+          let x = covariate[subjects[place]]
+          residuals[subjects[place]] +=
+            x - spared.mean + exp(beta * x) * (x * spared.hazard - spared.weighted)
         }
         jumps.append(jump)
       }
