@@ -32,6 +32,8 @@ struct PermutationSums {
   private let spreadFactor: Double
   /// The outcomes' root mean square about their stratum means, the scale of rounding.
   let scale: Double
+  /// A squared error no larger is rounding, and counts as none.
+  private let least: Double
   /// The observed assignment's statistic.
   let observed: (difference: Double, squaredError: Double)
 
@@ -96,7 +98,16 @@ struct PermutationSums {
     let spreadFactor = count > 1 ? count / (count - 1) : 0
     self.squaredWeights = squaredWeights
     self.spreadFactor = spreadFactor
-    scale = (total / max(units, 1)).squareRoot()
+    // Strata with one arm are left out of every sum but not of the scale, as in `NullFamily`.
+    for part in design.parts where part.drawn == 0 {
+      let own = part.units.map { values[Int($0)] }
+      let mean = own.reduce(0) { $0 + $1 / Double(own.count) }
+      total += own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    }
+    let rows = Double(values.count)
+    scale = (total / rows).squareRoot()
+    let least = 1e-12 * total / rows / rows
+    self.least = least
 
     var terms: [Term] = []
     var own = Term.zero
@@ -123,7 +134,7 @@ struct PermutationSums {
     self.strata = strata
     self.terms = terms
     self.values = centered
-    observed = Self.statistic(own, isBetween, squaredWeights, spreadFactor)
+    observed = Self.statistic(own, isBetween, squaredWeights, spreadFactor, least)
   }
 
   /// A stratum's term from the drawn arm's sum and sum of squares.
@@ -143,11 +154,12 @@ struct PermutationSums {
 
   @inline(__always)
   private static func statistic(
-    _ sum: Term, _ isBetween: Bool, _ squaredWeights: Double, _ factor: Double
+    _ sum: Term, _ isBetween: Bool, _ squaredWeights: Double, _ factor: Double, _ least: Double
   ) -> (difference: Double, squaredError: Double) {
     let d = sum.x
-    guard isBetween else { return (d, max(sum.y, 0)) }
-    return (d, max(factor * (sum.z - 2 * d * sum.y + d * d * squaredWeights), 0))
+    let error =
+      isBetween ? factor * (sum.z - 2 * d * sum.y + d * d * squaredWeights) : sum.y
+    return (d, error > least ? error : 0)
   }
 
   /// Calls `body` with the statistic of each draw from `1` to `draws`.
@@ -175,7 +187,8 @@ struct PermutationSums {
                 }
                 sum += Self.term(stratum, drawn, isBetween: isBetween)
               }
-              let result = Self.statistic(sum, isBetween, squaredWeights, spreadFactor)
+              let result = Self.statistic(
+                sum, isBetween, squaredWeights, spreadFactor, least)
               body(result.difference, result.squaredError)
             }
           }
@@ -188,7 +201,7 @@ struct PermutationSums {
   func forEachAssignment(_ body: (Double, Double) -> Void) {
     func visit(_ place: Int, _ sum: Term) {
       guard place < strata.count else {
-        let result = Self.statistic(sum, isBetween, squaredWeights, spreadFactor)
+        let result = Self.statistic(sum, isBetween, squaredWeights, spreadFactor, least)
         body(result.difference, result.squaredError)
         return
       }
