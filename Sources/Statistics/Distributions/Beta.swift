@@ -1,6 +1,8 @@
 import Foundation
 
 /// The beta distribution on [0, 1], whose density is proportional to t^(a−1) (1 − t)^(b−1).
+///
+/// The incomplete beta function behind it may fail, and throw, when both shapes are past a million.
 public struct Beta: Hashable, Sendable {
   /// The first shape, above 0: successes, in a posterior.
   public let a: Double

@@ -57,7 +57,7 @@ public struct Proportion: Hashable, Sendable {
   ///
   /// - Parameter confidenceLevel: the level.
   /// - Returns: an interval within [0, 1].
-  /// - Throws: `SampleError.numerical` when the incomplete beta function fails, as it may past ten
+  /// - Throws: `SampleError.numerical` when the incomplete beta function fails, as it may past a
   ///   million trials.
   public func clopperPearson(
     confidenceLevel: ConfidenceLevel = .ninetyFive

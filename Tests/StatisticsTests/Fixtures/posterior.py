@@ -4,7 +4,7 @@ whole, and by quadrature of the densities at 30 digits where they are not.
 Output: posterior.out.
 """
 
-from mpmath import beta, betainc, erfc, inf, mp, mpf, quad, sqrt, log
+from mpmath import beta, betainc, mp, mpf, quad
 
 mp.dps = 30
 

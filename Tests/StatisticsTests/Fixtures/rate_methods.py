@@ -1,6 +1,7 @@
 """Intervals of the difference, ratio and odds ratio of two rates, written apart from the Swift: the
 most likely rates under a hypothesis are found as the zero of the likelihood's slope, never by a
-closed form, and ends as roots of the score, at 30 digits.
+closed form, and ends as roots of the score, at 30 digits. Ratios are sought from e^-30 up, so an
+end of 9.36e-14 stands for 0.
 
 Output: rate_methods.out.
 """
