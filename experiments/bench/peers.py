@@ -23,7 +23,7 @@ def lift(x, y, axis=-1):
     return x.mean(axis=axis) / y.mean(axis=axis) - 1
 
 best("bca", f"scipy {scipy.__version__}", lambda: scipy.stats.bootstrap(
-    (t, h), lift, n_resamples=20_000, vectorized=True, method="BCa", batch=2_000,
+    (t, h), lift, n_resamples=20_000, vectorized=True, method="BCa",
     rng=np.random.default_rng(1)))
 
 deals = pl.read_csv(f"{data}/deals.csv")

@@ -3,14 +3,20 @@ struct ResampleTable {
   /// For each unit, with u = numerator − R denominator: u, d, u², u d, d², and three zeros.
   let rows: [SIMD8<Double>]
   let ratio: Double
+  /// u and u² of each unit where all denominators are alike, as in a mean; else empty. A quarter of
+  /// the memory, which the innermost loop of a bootstrap is bound by.
+  private let pairs: [SIMD2<Double>]
 
   init(_ sample: RatioSample) {
-    ratio = sample.value
     let ratio = sample.value
-    rows = zip(sample.numerators, sample.denominators).map { numerator, denominator in
+    let rows = zip(sample.numerators, sample.denominators).map { numerator, denominator in
       let u = numerator - ratio * denominator
       return SIMD8(u, denominator, u * u, u * denominator, denominator * denominator, 0, 0, 0)
     }
+    self.ratio = ratio
+    self.rows = rows
+    pairs =
+      rows.allSatisfy { $0[1] == rows[0][1] } ? rows.map { SIMD2($0[0], $0[2]) } : []
   }
 
   /// The ratio and its squared standard error from a resample's sums; nil when denominators sum to 0.
@@ -28,12 +34,26 @@ struct ResampleTable {
   /// The sums of one resample drawn with replacement.
   @inline(__always)
   func draw(_ random: inout HalfDraws) -> SIMD8<Double> {
-    var sums = SIMD8<Double>.zero
     let bound = UInt64(rows.count)
+    if !pairs.isEmpty { return drawMean(&random, bound) }
+    var sums = SIMD8<Double>.zero
     rows.withUnsafeBufferPointer { rows in
       for _ in 0..<rows.count { sums += rows[random.uniform(below: bound)] }
     }
     return sums
+  }
+
+  @inline(__always)
+  private func drawMean(_ random: inout HalfDraws, _ bound: UInt64) -> SIMD8<Double> {
+    var sums = SIMD2<Double>.zero
+    pairs.withUnsafeBufferPointer { pairs in
+      for _ in 0..<pairs.count { sums += pairs[random.uniform(below: bound)] }
+    }
+    let denominator = rows[0][1]
+    let units = Double(rows.count)
+    return SIMD8(
+      sums.x, units * denominator, sums.y, sums.x * denominator,
+      units * denominator * denominator, 0, 0, 0)
   }
 
   /// Calls `body` with the sums of every resample, nⁿ of them.

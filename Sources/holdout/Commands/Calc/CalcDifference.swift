@@ -64,8 +64,8 @@ struct CalcDifference: ParsableCommand {
     let difference = RateDifference(treatment: arms.treatment, holdout: arms.holdout)
     result.estimate = difference.value
     if method == .exact {
-      let exact = UnconditionalRateDifference(
-        try WholeCounts(
+      let exact = try UnconditionalRateDifference(
+        WholeCounts(
           treatmentSuccesses: treatment.successes, treatmentTrials: treatment.trials,
           holdoutSuccesses: holdout.successes, holdoutTrials: holdout.trials))
       result.interval = exact.interval(confidenceLevel: level)

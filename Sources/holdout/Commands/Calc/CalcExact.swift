@@ -66,9 +66,10 @@ struct CalcExact: ParsableCommand {
       }
       result.interval = fisher.interval(confidenceLevel: level)
       result.pValue = fisher.pValue(way)
-    case .boschloo: result.pValue = BoschlooTest(counts).pValue(way)
-    case .barnard: takeBarnard(BarnardTest(counts), way, into: &result)
-    case .barnardUnpooled: takeBarnard(BarnardTest(counts, ordering: .unpooled), way, into: &result)
+    case .boschloo: result.pValue = try BoschlooTest(counts).pValue(way)
+    case .barnard: takeBarnard(try BarnardTest(counts), way, into: &result)
+    case .barnardUnpooled:
+      takeBarnard(try BarnardTest(counts, ordering: .unpooled), way, into: &result)
     }
     try common.say(result)
   }
