@@ -14,11 +14,11 @@ struct Holdout: ParsableCommand {
 
       Start with `holdout demo`, which plays a whole pilot at a fictitious company.
       With your own exports:
-        holdout inspect data/*.csv        see what is recognised, dropped, and whether sums agree
-        holdout plan .                    see who is in, how alike the arms are, what can be seen
-        holdout plan . --lock             write the plan, once
-        holdout analyze .                 after the pilot, with fresh exports in data/
-        holdout present .                 the page for the executive
+        holdout inspect data/*.csv  see what is recognised and dropped
+        holdout plan .              see who is in and what can be detected
+        holdout plan . --lock       write the plan, once
+        holdout analyze .           after the pilot, with fresh exports in data/
+        holdout present .           the page for the executive
 
       Exit codes: 0 done, 64 wrong usage, 65 wrong data or a digest that does not match, 66 no \
       such input, 70 our own fault, 73 cannot write (a locked plan is never overwritten).

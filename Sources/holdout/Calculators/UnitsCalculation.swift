@@ -19,7 +19,7 @@ struct UnitsCalculation {
     var result = try estimating(name(method), options.measure.rawValue) { result in
       switch method {
       case .score: try score(&result)
-      case .delta, .welch, .student, .fieller, .yuen, .deltaLift, .logRatio:
+      case .delta, .welch, .student, .fieller, .yuen, .logRatio:
         try compare(&result, method)
       case .randomization: try randomization(&result)
       case .bca: try bootstrap(&result)
@@ -39,6 +39,7 @@ struct UnitsCalculation {
       $0 >= 0 && $0 <= $1 && $0 == $0.rounded() && $1 == $1.rounded()
     }
     if isCount, strata == nil { return .score }
+    if options.measure == .relative { return .fieller }
     return denominators == nil ? .welch : .delta
   }
 
@@ -58,7 +59,7 @@ struct UnitsCalculation {
       throw ValidationError("choose --covariates or --winsorize")
     }
     if strata != nil,
-      [.score, .delta, .bca, .yuen, .student, .deltaLift, .logRatio]
+      [.score, .delta, .bca, .yuen, .student, .logRatio]
         .contains(method)
     {
       throw ValidationError(
@@ -171,7 +172,7 @@ struct UnitsCalculation {
     if !covariates.isEmpty, options.adjust != .cuped { return try adjusted(&result) }
     let comparison = try armComparison(method)
     switch method {
-    case .deltaLift, .logRatio:
+    case _ where method == .logRatio || (method == .delta && isRelative):
       let shortcut = try comparison.relativeShortcut(method == .logRatio ? .logRatio : .delta)
       result.measure = CalcUnits.Measure.relative.rawValue
       result.estimate = shortcut.lift

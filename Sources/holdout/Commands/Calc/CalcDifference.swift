@@ -7,10 +7,12 @@ struct CalcDifference: ParsableCommand {
     abstract: "Two shares compared: holdout calc difference 56/70 48/80",
     discussion: """
       The p-value and the interval of a row come from the same test. Methods by measure:
-        difference   miettinen-nurminen (default), newcombe, mee, skewness-corrected, \
-      agresti-caffo, wald, exact
+        difference   miettinen-nurminen (default), newcombe, mee,
+                     skewness-corrected, agresti-caffo, wald, exact
         ratio        koopman (default), miettinen-nurminen, katz, newcombe
         odds-ratio   miettinen-nurminen (default), cornfield
+      A difference by mee, a ratio by koopman and odds by cornfield are one test; so are the three \
+      by miettinen-nurminen, and difference and ratio by newcombe.
       """)
 
   enum Measure: String, CaseIterable, ExpressibleByArgument {

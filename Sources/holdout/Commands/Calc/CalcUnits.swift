@@ -7,19 +7,20 @@ struct CalcUnits: ParsableCommand {
     abstract: "A ratio or a mean per unit compared between arms, one row a unit.",
     discussion: """
       With --denominator the arms' ratios of sums are compared, else their means. Methods:
-        score          Newcombe's score interval on effective counts; default for counts
-        delta          ratio of sums, the unit as the unit of error; default for other ratios
-        welch          Welch's t; blocks and clusters have their own errors; default for means
-        fieller        the relative lift, never at odds with the difference's p-value
+        score          score interval on effective counts; default for counts
+        delta          ratio of sums by unit; default for other ratios
+        welch          Welch's t; knows blocks and clusters; default for means
+        student        the same with one variance for both arms
+        fieller        the relative lift that never contradicts the p-value
         randomization  replays the assignment, studentised
         bca            bootstrap by unit, bias-corrected and accelerated
         yuen           trimmed means (--trim), robust to whales
-        delta-lift, log-ratio   the shortcuts of experiment platforms, for comparison
+        log-ratio      the relative lift as platforms have it (as does delta
+                       with --measure relative); it may contradict the p-value
       """)
 
   enum Method: String, CaseIterable, ExpressibleByArgument {
     case score, delta, fieller, welch, student, randomization, bca, yuen
-    case deltaLift = "delta-lift"
     case logRatio = "log-ratio"
   }
 
