@@ -53,7 +53,7 @@ struct AccountBook: Sendable {
     let age = generator.uniform(below: 2200) + 1
     let late = generator.uniform(below: max(1, historyDays * 9 / 10))
     return SimulatedAccount(
-      number: number, id: SalesforceID.sequential(.account, 1_000_000 + number),
+      number: number, id: SimulatedID.sequential(.account, 1_000_000 + number),
       standing: .live, name: name, parent: nil, isCustomer: generator.bernoulli(0.3),
       industry: industry, country: country, employees: employees, annualRevenue: revenue,
       rating: rating(propensity, using: &generator),

@@ -17,7 +17,7 @@ struct SimulatedCampaign: Sendable {
   let responseRate: Double
 
   /// The 18-character id.
-  var id: String { SalesforceID.sequential(.campaign, 1000 + number) }
+  var id: String { SimulatedID.sequential(.campaign, 1000 + number) }
   /// How many days it runs.
   var days: Int { end - start + 1 }
 

@@ -14,16 +14,16 @@ enum AccountExport {
   }
 
   private static func row(of account: SimulatedAccount, in book: AccountBook) -> [String] {
-    var master = SalesforceID.empty
+    var master = SimulatedID.empty
     if case .merged(let original) = account.standing { master = book.accounts[original].id }
     return [
       account.id, Cell.flag(account.standing != .live), master, account.name,
       account.isCustomer ? "Customer" : "Prospect",
-      account.parent.map { book.accounts[$0].id } ?? SalesforceID.empty,
+      account.parent.map { book.accounts[$0].id } ?? SimulatedID.empty,
       account.country.name, account.country.region,
       account.domain.map { "https://www.\($0)" } ?? "", account.industry.name,
       Cell.number(account.annualRevenue), String(account.employees), account.rating,
-      SalesforceID.sequential(.user, account.owner),
+      SimulatedID.sequential(.user, account.owner),
       Moment(day: account.created, second: 9 * 3600 + account.number % 28_800).description,
     ]
   }

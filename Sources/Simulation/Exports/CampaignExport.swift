@@ -28,7 +28,7 @@ enum CampaignExport {
         Cell.date(campaign.start), Cell.date(campaign.end),
         String(campaign.costPerAccount * (isPlay ? accounts / 2 : accounts)),
         Cell.number(campaign.cost(asOf: day, accounts: isPlay ? treated : accounts)),
-        Cell.flag(isRunning), SalesforceID.sequential(.user, 0), Cell.date(campaign.created),
+        Cell.flag(isRunning), SimulatedID.sequential(.user, 0), Cell.date(campaign.created),
       ]
     }
     return ExportFile(name: "Campaign.csv", header: header, rows: rows)

@@ -12,9 +12,9 @@ enum CampaignMemberExport {
     guard touch.day <= day else { return nil }
     let responded = touch.responded.flatMap { $0 <= day ? $0 : nil }
     return [
-      SalesforceID.scattered(.campaignMember, touch.number),
-      Cell.flag(touch.account.standing != .live), touch.campaign.id, SalesforceID.empty,
-      SalesforceID.scattered(.contact, touch.account.number * 4 + touch.contact), touch.account.id,
+      SimulatedID.scattered(.campaignMember, touch.number),
+      Cell.flag(touch.account.standing != .live), touch.campaign.id, SimulatedID.empty,
+      SimulatedID.scattered(.contact, touch.account.number * 4 + touch.contact), touch.account.id,
       responded == nil ? "Sent" : "Responded", Cell.flag(responded != nil),
       responded.map { Cell.date($0) } ?? "",
       Moment(day: touch.day, second: 10 * 3600 + touch.number % 21_600).description,

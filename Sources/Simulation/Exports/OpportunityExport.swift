@@ -21,13 +21,13 @@ enum OpportunityExport {
     // One deal in five from the web came through the newsletter.
     let isFromNewsletter = deal.source == 0 && deal.number % 5 == 0
     return [
-      SalesforceID.scattered(.opportunity, deal.number), Cell.flag(account.standing != .live),
+      SimulatedID.scattered(.opportunity, deal.number), Cell.flag(account.standing != .live),
       account.id, "\(account.name) - \(first.moment.day)", stage.name, Cell.number(last.amount),
       String(stage.probability), Cell.date(last.closeDate),
       account.isCustomer ? "Existing Business" : "New Business", Deal.sources[deal.source],
       Cell.flag(stage.isClosed), Cell.flag(stage == .won), stage.forecastCategory, "USD",
-      isFromNewsletter ? newsletter.id : SalesforceID.empty,
-      SalesforceID.sequential(.user, account.owner), first.moment.description,
+      isFromNewsletter ? newsletter.id : SimulatedID.empty,
+      SimulatedID.sequential(.user, account.owner), first.moment.description,
       stageChange.moment.description,
     ]
   }

@@ -10,13 +10,13 @@ enum OpportunityHistoryExport {
   /// The file's rows for a deal, those of changes up to the end of a day.
   static func rows(of deal: Deal, in account: SimulatedAccount, asOf day: Day) -> [[String]] {
     guard deal.created <= day else { return [] }
-    let id = SalesforceID.scattered(.opportunity, deal.number)
+    let id = SimulatedID.scattered(.opportunity, deal.number)
     var previous: DealEvent?
     return DealStory(of: deal).events.prefix { $0.moment.day <= day }.enumerated().map {
       position, event in
       defer { previous = event }
       return [
-        SalesforceID.scattered(.opportunityHistory, deal.number * 512 + position), id,
+        SimulatedID.scattered(.opportunityHistory, deal.number * 512 + position), id,
         event.moment.description, event.stage.name, Cell.number(event.amount),
         Cell.date(event.closeDate), String(event.stage.probability),
         Cell.flag(account.standing != .live), Cell.number(previous?.amount),

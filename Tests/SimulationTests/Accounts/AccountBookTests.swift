@@ -46,7 +46,7 @@ struct AccountBookTests {
     let rows = try ReadFile("Account.csv", of: files).rows
     let deleted = rows.filter { $0["IsDeleted"] == "1" }
     #expect(deleted.count == max(1, count / 200) + 1)
-    let merged = deleted.filter { $0["MasterRecordId"] != SalesforceID.empty }
+    let merged = deleted.filter { $0["MasterRecordId"] != SimulatedID.empty }
     #expect(merged.count == 1)
     #expect(company.accountIDs.contains(cell(merged[0], "MasterRecordId")))
     #expect(company.accountIDs == rows.filter { $0["IsDeleted"] == "0" }.map { cell($0, "Id") })

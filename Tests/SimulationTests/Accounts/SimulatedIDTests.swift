@@ -1,18 +1,10 @@
+import Exchange
 import Pipeline
 import Testing
 
 @testable import Simulation
 
-struct SalesforceIDTests {
-  // By hand: only the A (fourth of the first five: bit 8, I) and the V (second of the last five:
-  // bit 2, C) are upper-case letters.
-  @Test(arguments: [
-    ("001A0000006Vm9r", "IAC"), ("000000000000000", "AAA"), ("ABCDEabcdeABCDE", "5A5"),
-  ])
-  func `the check characters say which letters are upper case`(id: String, suffix: String) {
-    #expect(String(decoding: SalesforceID.suffix(of: Array(id.utf8)), as: UTF8.self) == suffix)
-  }
-
+struct SimulatedIDTests {
   @Test func `every id of an export has 18 characters and checks`() throws {
     let company = try company()
     let (treated, holdout) = arms(of: company)
@@ -21,9 +13,8 @@ struct SalesforceIDTests {
     for file in files {
       for row in try ReadFile(file.name, of: files).rows {
         for (column, id) in row where column.hasSuffix("Id") {
-          let characters = Array(id.utf8)
-          try #require(characters.count == 18, "\(column) of \(file.name)")
-          #expect(SalesforceID.suffix(of: Array(characters.prefix(15))) == characters.suffix(3))
+          try #require(id.count == 18, "\(column) of \(file.name)")
+          #expect(SalesforceID.eighteen(String(id.prefix(15))) == id)
         }
       }
     }

@@ -1,5 +1,7 @@
+internal import Exchange
+
 /// Record ids in Salesforce's form: 15 case-sensitive characters and 3 that check their case.
-enum SalesforceID {
+enum SimulatedID {
   /// The first three characters, which say what a record is.
   enum Kind: String {
     case account = "001"
@@ -30,7 +32,7 @@ enum SalesforceID {
     var characters = Array(kind.rawValue.utf8)
     characters += instance
     characters += digits
-    return String(decoding: characters + suffix(of: characters), as: UTF8.self)
+    return SalesforceID.eighteen(String(decoding: characters, as: UTF8.self))
   }
 
   /// The id of the record with that number, in no order, so an id says nothing about its record.
@@ -41,23 +43,7 @@ enum SalesforceID {
     return sequential(kind, Int(mixed))
   }
 
-  /// The three check characters of a 15-character id.
-  ///
-  /// Each stands for five characters, the first of them in the lowest bit; a bit is set where the
-  /// character is an upper-case letter. Source: Salesforce, *ID field type*.
-  static func suffix(of characters: [UInt8]) -> [UInt8] {
-    (0..<3).map { group in
-      var bits = 0
-      for place in 0..<5 {
-        let character = characters[group * 5 + place]
-        if character >= UInt8(ascii: "A"), character <= UInt8(ascii: "Z") { bits |= 1 << place }
-      }
-      return checkAlphabet[bits]
-    }
-  }
-
   private static let instance = Array("5g00".utf8)
   private static let alphabet = Array(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
-  private static let checkAlphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".utf8)
 }
