@@ -27,7 +27,7 @@ build: deps
 
 install: deps
 	swift build --configuration release --product holdout --static-swift-stdlib
-	install -D .build/release/holdout $(DESTDIR)$(PREFIX)/bin/holdout
+	install -D --strip .build/release/holdout $(DESTDIR)$(PREFIX)/bin/holdout
 
 # Remakes every folder of experiments/ byte for byte.
 experiments: build

@@ -59,6 +59,14 @@ extension PilotOutcome {
       if let diluted, gain.upper >= 0 {
         return say(.cannotTell, "Cannot tell: \(words.counts), but \(clause(diluted.sentence)).")
       }
+      if gain.lower <= 0, gain.upper >= 0, let most = primary.largestLift,
+        rule.stopIf.value(minimumLift: lift) > most
+      {
+        return say(
+          .cannotTell,
+          "Cannot tell: \(words.counts); so many do without the play that no play could bring "
+            + "\(Wording.change(lift)), so this metric cannot judge it.")
+      }
       return say(.stop, "Stop: \(words.counts); \(words.belowAsked)\(words.caveat).")
     }
     if scales(gain) {
@@ -79,5 +87,16 @@ extension PilotOutcome {
   private func clause(_ sentence: String) -> String {
     let whole = sentence.hasSuffix(".") ? sentence.dropLast() : sentence[...]
     return whole.prefix(1).lowercased() + whole.dropFirst()
+  }
+}
+
+extension MetricResult {
+  /// The largest relative lift a share can have before it is everybody, by the holdout's own share;
+  /// nil for what has no such ceiling.
+  fileprivate var largestLift: Double? {
+    guard metric.unit == .share, metric.higherIsBetter, let share = holdout.value, share > 0 else {
+      return nil
+    }
+    return 1 / share - 1
   }
 }

@@ -19,16 +19,16 @@ import Testing
 
   @Test func `a mixed holdout forbids to stop for want of an effect`() throws {
     var mixed = try pilot(accounts: 1000, treatedTouched: 500, heldOutTouched: 150)
-    mixed.open(treated: 405, heldOut: 400)
+    mixed.open(treated: 305, heldOut: 300)
     #expect(mixed.verdict().call == .cannotTell)
     #expect(
       mixed.verdict().sentence
-        == "Cannot tell: 405 of 500 treated accounts opened a deal against 400 of 500 held out, "
+        == "Cannot tell: 305 of 500 treated accounts opened a deal against 300 of 500 held out, "
         + "but 150 of 500 held-out units got marketing touches (the brief names no campaigns, so "
         + "every touch counts as the play) all the same: so mixed a holdout cannot show that the "
         + "play does not work.")
     var clean = try pilot(accounts: 1000, treatedTouched: 500, heldOutTouched: 0)
-    clean.open(treated: 405, heldOut: 400)
+    clean.open(treated: 305, heldOut: 300)
     #expect(clean.verdict().call == .stop)
   }
 

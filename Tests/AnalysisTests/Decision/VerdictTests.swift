@@ -39,6 +39,20 @@ import Testing
     #expect(verdict.sentence.contains("the lift is below +30% (95% interval +12% to +24%)"))
   }
 
+  @Test func `a metric that has no room to rise does not stop a play`() throws {
+    var pilot = try Pilot(accounts: 200)
+    pilot.open(treated: 95, heldOut: 92)
+    let verdict = pilot.verdict()
+    #expect(verdict.call == .cannotTell)
+    #expect(
+      verdict.sentence
+        == "Cannot tell: 95 of 100 treated accounts opened a deal against 92 of 100 held out; so "
+        + "many do without the play that no play could bring +30%, so this metric cannot judge it.")
+    var harmed = try Pilot(accounts: 200)
+    harmed.open(treated: 60, heldOut: 92)
+    #expect(harmed.verdict().call == .stop)
+  }
+
   @Test func `extend when as much again at the same estimate would settle it`() throws {
     var pilot = try Pilot(accounts: 200)
     pilot.open(treated: 40, heldOut: 30)
