@@ -52,9 +52,11 @@ extension DesignAdvice {
         "on your past it left \(Wording.percent(ratio, decimals: 0)) "
         + "(\(Wording.percent(low, decimals: 0)) to \(Wording.percent(high, decimals: 0))) of the "
         + "variance of complete randomisation, "
-        + (ratio < 1
-          ? "worth \(Wording.percent(1 / ratio - 1, decimals: 0)) more accounts"
-          : "and no sound design left less")
+        + (ratio >= 1
+          ? "and no sound design left less"
+          : ratio > 0
+            ? "worth \(Wording.percent(1 / ratio - 1, decimals: 0)) more accounts"
+            : "so that chance had no part in the comparison at all")
     }
     let isAsGood = sound.contains { $0.method == planned && matches($0, best) }
     let advice =
