@@ -30,13 +30,16 @@ struct Stage {
   }
 
   /// Plans the pilot in each window where that is possible.
-  func pilots(in windows: [Window], ledger: Ledger) throws(RehearsalError) -> [PastPilot] {
+  func pilots(
+    in windows: [Window], ledger: Ledger, progress: (_ done: Double) -> Void = { _ in }
+  ) throws(RehearsalError) -> [PastPilot] {
     var pilots: [PastPilot] = []
     var flaw: PlanningError?
-    for window in windows {
+    for (place, window) in windows.enumerated() {
       do throws(PlanningError) {
         pilots.append(try PastPilot(of: plan, in: window, ledger: ledger, methods: methods))
       } catch { flaw = error }
+      progress(Double(place + 1) / Double(windows.count))
     }
     guard !pilots.isEmpty else {
       throw .noPastPilot(windows: windows.count, reason: flaw?.description ?? "")

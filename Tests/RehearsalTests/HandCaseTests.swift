@@ -85,5 +85,8 @@ struct HandCaseTests {
     stage.play(pilots[0], numbers: Array(1...3000))
     let variance = try #require(stage.metrics[0].variance)
     #expect(abs(variance - 0.2) < 0.02)
+    // 0.25 × 6/5 × (1/3 + 1/3) = 0.2 too.
+    let relative = try #require(stage.metrics[0].relativeVariance)
+    #expect(abs(relative - variance / 0.2) < 1e-12)
   }
 }

@@ -14,6 +14,7 @@ struct AmountPerUnit: WindowMetric {
   private let form: AmountSums.Difference.Form
   private let criticalValue: Double
   let base: Double
+  let varianceAmongUnits: Double?
 
   init(_ values: [Double], reduction: WindowReduction) throws(SampleError) {
     guard values.allSatisfy({ $0.isFinite && $0.magnitude < 1e100 }) else {
@@ -37,7 +38,10 @@ struct AmountPerUnit: WindowMetric {
     criticalValue = extreme > 0 ? statistics[extreme - 1] : .infinity
     self.sums = sums
     self.form = form
-    base = values.reduce(0, +) / Double(values.count)
+    let mean = values.reduce(0, +) / Double(values.count)
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    varianceAmongUnits = values.count > 1 ? squares / Double(values.count - 1) : nil
+    base = mean
   }
 
   var largestLift: Double { base > 0 ? .infinity : 0 }

@@ -13,6 +13,7 @@ struct DealShare: WindowMetric {
   private let active: [Unit]
   private let level: ConfidenceLevel
   let base: Double
+  let varianceAmongUnits: Double? = nil
 
   init(
     numerators: [Double], denominators: [Double], level: ConfidenceLevel

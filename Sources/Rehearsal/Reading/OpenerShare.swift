@@ -18,6 +18,10 @@ struct OpenerShare: WindowMetric {
     base = values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
   }
 
+  var varianceAmongUnits: Double? {
+    let units = Double(opened.count)
+    return units > 1 ? base * (1 - base) * units / (units - 1) : nil
+  }
   var largestLift: Double { base > 0 ? (1 - base) / base : 0 }
 
   func sightings(

@@ -11,6 +11,7 @@ struct TimeOpen: WindowMetric {
   private let level: ConfidenceLevel
   let base: Double
   let largestLift = 0.0
+  let varianceAmongUnits: Double? = nil
 
   init(_ durations: Durations, horizon: Int, level: ConfidenceLevel) throws(SampleError) {
     guard !durations.units.isEmpty else { throw .notEstimable(reason: "no deal was created") }

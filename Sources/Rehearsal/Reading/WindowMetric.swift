@@ -22,6 +22,8 @@ protocol WindowMetric {
   var base: Double { get }
   /// The largest relative lift that can be put in, 0 when none can.
   var largestLift: Double { get }
+  /// The variance of the values among units; nil where the metric is no value per unit.
+  var varianceAmongUnits: Double? { get }
 
   /// Reads one assignment.
   ///

@@ -4,7 +4,8 @@ public import Planning
 public struct RehearsedDesign: Hashable, Sendable, Codable {
   /// The design.
   public let method: DesignMethod
-  /// The variance of the difference over that of complete randomisation, nothing being done.
+  /// The variance of the difference over that of complete randomisation, nothing being done; the
+  /// latter is exact where the metric is a value per unit, else rehearsed.
   public let relativeVariance: Double?
   /// The 95 % band of `relativeVariance`, lower end first; empty when it is not known.
   public let varianceBand: [Double]

@@ -26,7 +26,7 @@ extension Stage {
       minimumLift: brief.expected.minimumLift, currency: brief.expected.currency, past: past,
       design: plan.design.method, metrics: rehearsed, designs: compared,
       advice: DesignAdvice(
-        compared, degrees: { designs[$0]?.primary.degrees ?? 0 }, planned: plan.design.method,
+        compared, degrees: degrees, planned: plan.design.method,
         confidence: brief.confidence),
       notes: RehearsalNotes(past: past, metrics: rehearsed, plan: plan).sentences)
   }
@@ -61,9 +61,22 @@ extension Stage {
       detectableBand: liftReason == nil ? curve.band : [], reason: reason, liftReason: liftReason)
   }
 
+  /// How many squares the variance of a design rests on; all there are where it is exact.
+  private func degrees(_ method: DesignMethod) -> Int {
+    guard let totals = designs[method]?.primary else { return 0 }
+    return method == .complete && totals.relativeVariance != nil ? .max : totals.degrees
+  }
+
+  /// A design's variance over that of complete randomisation, which is 1 by definition there.
+  private func relativeVariance(of method: DesignMethod) -> Double? {
+    guard let totals = designs[method]?.primary, let own = totals.variance else { return nil }
+    if let exact = totals.relativeVariance { return method == .complete ? 1 : exact }
+    guard let other = designs[.complete]?.primary.variance, other > 0 else { return nil }
+    return own / other
+  }
+
   private func comparison(windows: Int) -> [RehearsedDesign] {
-    let complete = designs[.complete]?.primary
-    return methods.map { method in
+    methods.map { method in
       guard let totals = designs[method] else {
         preconditionFailure("every design of this version is counted")
       }
@@ -73,13 +86,11 @@ extension Stage {
       var ratio: Double?
       var band: [Double] = []
       if isLaid, result.reason == nil {
-        if let own = totals.primary.variance, let other = complete?.variance, other > 0 {
-          ratio = own / other
-          // The error of the logarithm of a ratio of variances of nearly normal differences.
+        if let value = relativeVariance(of: method) {
+          ratio = value
           let reach =
-            method == .complete
-            ? 1 : DesignAdvice.factor(totals.primary.degrees, complete?.degrees ?? 0)
-          band = [own / other / reach, own / other * reach]
+            method == .complete ? 1 : DesignAdvice.factor(degrees(method), degrees(.complete))
+          band = [value / reach, value * reach]
         } else {
           reason = "its differences do not vary, or those of complete randomisation do not"
         }

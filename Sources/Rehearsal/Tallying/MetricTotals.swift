@@ -16,6 +16,8 @@ struct MetricTotals {
   /// The squares of differences about their window's mean, and how many are free.
   private(set) var squares = 0.0
   private(set) var degrees = 0
+  /// What `squares` would be expected to be under complete randomisation, where that is known.
+  private var squaresOfComplete: Double? = 0
   /// Why the last window that could not be read could not.
   private(set) var reason: String?
 
@@ -74,6 +76,21 @@ struct MetricTotals {
     let mean = estimates.reduce(0, +) / Double(estimates.count)
     squares += estimates.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     degrees += estimates.count - 1
+    addComplete(metric, free: Double(estimates.count - 1), isTreated: assignments[0])
+  }
+
+  /// Neyman's (1923) variance of a difference in means under complete randomisation when nothing is
+  /// done, S² (1/nₜ + 1/nₕ), for as many squares as are free.
+  private mutating func addComplete(
+    _ metric: any WindowMetric, free: Double, isTreated: [Bool]
+  ) {
+    guard let expected = squaresOfComplete, let variance = metric.varianceAmongUnits else {
+      squaresOfComplete = nil
+      return
+    }
+    let treated = Double(isTreated.count { $0 })
+    let heldOut = Double(isTreated.count) - treated
+    squaresOfComplete = expected + free * variance * (1 / treated + 1 / heldOut)
   }
 
   /// How often the interval missed zero although nothing was done.
@@ -81,6 +98,13 @@ struct MetricTotals {
 
   /// The variance of the difference within windows; nil when it is not known.
   var variance: Double? { degrees > 0 ? squares / Double(degrees) : nil }
+
+  /// The variance over that of complete randomisation in the same windows, without chance in the
+  /// latter; nil where that is not known.
+  var relativeVariance: Double? {
+    guard degrees > 0, let expected = squaresOfComplete, expected > 0 else { return nil }
+    return squares / expected
+  }
 
   /// The curve of lifts that at least half of the rehearsals allow, from no lift at all.
   var curve: PowerCurve {

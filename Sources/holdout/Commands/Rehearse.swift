@@ -55,10 +55,12 @@ struct Rehearse: ParsableCommand {
     }
   }
 
-  /// Says how far it is, where a person is watching.
-  private func progress(done: Int) {
+  /// Shows how far it is, where a person is watching.
+  private func progress(done: Double) {
     guard isatty(STDERR_FILENO) == 1 else { return }
-    let text = done < draws ? "\rrehearsed \(done) of \(draws)" : "\r\u{1B}[K"
+    let full = Int(done * 40)
+    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: 40 - full)
+    let text = done < 1 ? "\rRehearsing \(bar) \(Int(done * 100))%" : "\r\u{1B}[K"
     FileHandle.standardError.write(Data(text.utf8))
   }
 }

@@ -28,7 +28,7 @@ struct RehearsalTextTests {
   @Test func `the sentence gives rate, band, lift and what was asked`() throws {
     let metric = RehearsedMetric(
       id: "opportunity-rate", base: 0.12, method: "",
-      falseAlarm: try #require(Frequency(46, of: 1000)),
+      falseAlarm: Frequency(46, of: 1000),
       meanWidth: 0.1, estimated: 1000, injection: nil,
       power: [
         .init(lift: 0.3, found: try #require(Frequency(550, of: 1000)), held: nil)
