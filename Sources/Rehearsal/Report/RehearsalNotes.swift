@@ -6,6 +6,7 @@ struct RehearsalNotes {
   let past: RehearsalReport.Past
   let metrics: [RehearsedMetric]
   let plan: Plan
+  let draws: Int
 
   /// One sentence or two each.
   var sentences: [String] {
@@ -20,7 +21,7 @@ struct RehearsalNotes {
         + "and outcomes are read as they were on the day of decision. Account attributes and deal "
         + "amounts are as exported today: an export does not say what they were.")
     sentences.append(
-      "Bands are 95% and speak of the chance in \(Wording.count(metrics[0].estimated)) draws; "
+      "Bands are 95% and speak of the chance in \(Wording.count(draws, "draw")); "
         + "the windows are one past, and the coming one may differ by more.")
     sentences += metrics.compactMap { metric in
       metric.injection.map { "A lift in \(name(metric)): \($0)." }

@@ -62,9 +62,8 @@ public struct RehearsalText: Sendable {
   private var lifts: [String] {
     let shown = report.metrics.filter { !$0.power.isEmpty }
     guard !shown.isEmpty else { return [] }
-    let printed = Set([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2, 3, report.minimumLift])
     var table = TextTable(["lift"] + shown.map(RehearsalText.label))
-    for lift in printed.sorted() where shown.contains(where: { $0.point(at: lift) != nil }) {
+    for lift in printedLifts(of: shown) {
       let asked = lift == report.minimumLift ? " asked" : ""
       table.add(
         [Wording.change(lift) + asked]
@@ -77,6 +76,22 @@ public struct RehearsalText: Sendable {
     }
     return ["When a lift was put in: how often it is found, and how often the interval holds it"]
       + table.lines
+  }
+
+  /// At most a dozen of the lifts rehearsed, up to the first that every metric finds.
+  private func printedLifts(of metrics: [RehearsedMetric]) -> [Double] {
+    let all = Set(metrics.flatMap { $0.power.map(\.lift) }).sorted()
+    let certain = all.firstIndex { lift in
+      metrics.allSatisfy { ($0.point(at: lift)?.found.share ?? 1) >= 0.995 }
+    }
+    var lifts = Array(all[...(certain ?? all.count - 1)])
+    for lift in [0.15, 0.25, 0.6, 1.25, 0.025, 5, 0.05, 4] where lifts.count > 12 {
+      if lift != report.minimumLift { lifts.removeAll { $0 == lift } }
+    }
+    if let asked = all.first(where: { $0 == report.minimumLift }), !lifts.contains(asked) {
+      lifts.append(asked)
+    }
+    return lifts
   }
 
   private var designs: [String] {

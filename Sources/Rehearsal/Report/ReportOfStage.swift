@@ -28,7 +28,7 @@ extension Stage {
       advice: DesignAdvice(
         compared, degrees: degrees, planned: plan.design.method,
         confidence: brief.confidence),
-      notes: RehearsalNotes(past: past, metrics: rehearsed, plan: plan).sentences)
+      notes: RehearsalNotes(past: past, metrics: rehearsed, plan: plan, draws: draws).sentences)
   }
 
   private func result(of planned: Plan.PlannedMetric, _ totals: MetricTotals) -> RehearsedMetric {
