@@ -88,14 +88,15 @@ struct Stage {
 
   /// Reduces a metric of a window for one design.
   ///
-  /// The critical value of a randomisation interval is the same for all rehearsals of the window,
-  /// so it rests on four replays for each of them, lest its own chance blur theirs.
+  /// The replays of the rehearsals of a window come from one pool, which has four draws for each of
+  /// them, lest the chance in it blur theirs.
   private func reduce(
     _ pilot: PastPilot, _ place: Int, _ design: any AssignmentDesign, rehearsals: Int
   ) -> Result<any WindowMetric, SampleError> {
     let level = (try? ConfidenceLevel(plan.brief.confidence)) ?? .ninetyFive
+    let replays = Stage.replays(for: level)
     let reduction = WindowReduction(
-      design: design, replays: Stage.replays(for: rehearsals, level: level),
+      design: design, replays: replays, pool: max(replays, 4 * rehearsals),
       seed: plan.design.seed &+ Stage.replays, level: level)
     do throws(SampleError) {
       return .success(
@@ -103,20 +104,19 @@ struct Stage {
     } catch { return .failure(error) }
   }
 
-  /// At least 199, more where there are more rehearsals, and enough for the level to be met.
-  private static func replays(for rehearsals: Int, level: ConfidenceLevel) -> Int {
-    let least = Int((4 / (1 - level.value)).rounded(.up)).clamped(to: 199...99_999)
-    return max(least, 4 * rehearsals)
+  /// How many replays a rehearsal compares: a few hundred, so many that a p-value can lie just
+  /// below 1 − level. With 200, p is below 0.05 in 10 of 201 cases; with 199, in 9 of 200.
+  static func replays(for level: ConfidenceLevel) -> Int {
+    let error = 1 - level.value
+    func attained(_ replays: Int) -> Double {
+      ((error * Double(replays + 1) - 1e-9).rounded(.up) - 1) / Double(replays + 1)
+    }
+    let least = Swift.max(200, Int((1 / error).rounded(.up)))
+    return (least...(2 * least)).max { attained($0) < attained($1) } ?? least
   }
 
   // Apart from one another and from the plan's own draws.
   private static let rehearsals: UInt64 = 0x5245_4845_4152_5345
   private static let replays: UInt64 = 0x5245_504C_4159_5345
   private static let injections: UInt64 = 0x494E_4A45_4354_5345
-}
-
-extension Int {
-  fileprivate func clamped(to range: ClosedRange<Int>) -> Int {
-    Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
-  }
 }

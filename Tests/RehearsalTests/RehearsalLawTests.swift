@@ -6,33 +6,33 @@ import Testing
 @testable import Rehearsal
 
 struct RehearsalLawTests {
-  private func report(_ ledger: Ledger, draws: Int = 200) throws -> RehearsalReport {
+  private func report(_ ledger: Ledger, draws: Int = 60) throws -> RehearsalReport {
     try RehearsalReport(plan: plan(ledger, method: "blocked"), ledger: ledger, draws: draws)
   }
 
   @Test func `the same plan and past give the same bytes, in any order of the export`() throws {
-    let ledger = try nullCompany(90)
+    let ledger = try nullCompany(70)
     let first = try CanonicalJSON.bytes(report(ledger))
     #expect(try CanonicalJSON.bytes(report(ledger)) == first)
     #expect(try CanonicalJSON.bytes(report(ledger.reversed)) == first)
   }
 
   @Test func `another seed gives other draws`() throws {
-    let ledger = try nullCompany(90)
+    let ledger = try nullCompany(70)
     var other = try plan(ledger).brief
     other.design.seed = 12
     let reports = try [plan(ledger).brief, other].map { brief in
       try RehearsalReport(
-        plan: Plan(brief: brief, ledger: ledger, sources: []), ledger: ledger, draws: 200)
+        plan: Plan(brief: brief, ledger: ledger, sources: []), ledger: ledger, draws: 40)
     }
     #expect(reports[0].metrics != reports[1].metrics)
   }
 
   @Test func `nothing that happened once the pilot had started counts`() throws {
-    let ledger = try nullCompany(90)
+    let ledger = try nullCompany(70)
     let promised = try plan(ledger)
     var later = ledger
-    for position in 0..<90 {
+    for position in 0..<70 {
       later.opportunities.append(
         Opportunity(
           id: 0, account: Int32(position), created: try day("2026-09-05"), outcome: .won,
@@ -43,8 +43,8 @@ struct RehearsalLawTests {
       later.opportunities[position].outcome = .lost
       later.opportunities[position].closed = try day("2026-09-10")
     }
-    let before = try RehearsalReport(plan: promised, ledger: ledger, draws: 100)
-    #expect(try RehearsalReport(plan: promised, ledger: later, draws: 100) == before)
+    let before = try RehearsalReport(plan: promised, ledger: ledger, draws: 40)
+    #expect(try RehearsalReport(plan: promised, ledger: later, draws: 40) == before)
   }
 
   @Test func `a report reads back from its JSON as it was`() throws {

@@ -1,18 +1,20 @@
 internal import Planning
 internal import Statistics
 
-/// An amount per unit, read by the studentised randomisation test.
+/// An amount per unit, read by the studentised randomisation test, as the plan does with more
+/// replays.
 ///
-/// The test of no effect replays the window's own design, as the plan's estimator does, so whether
-/// the interval misses zero is that test's answer for as many replays. The interval is the estimate
-/// ± critical value × standard error, the critical value being that of the same replays of the
-/// amounts as they were; the plan's own interval would replay every shift.
-///
-/// A lift multiplies the amounts of treated units by 1 + lift.
+/// The replays of a rehearsal are some of a pool of the window's own draws, a different part of it
+/// each time. Nothing being done, the interval is that of `RandomizationTest`. A lift multiplies the
+/// amounts of treated units by 1 + lift; whether it is found, and whether its effect is held, are
+/// the p-values of no shift and of that shift, so no interval need be sought for it.
 struct AmountPerUnit: WindowMetric {
-  private let sums: AmountSums
-  private let form: AmountSums.Difference.Form
-  private let criticalValue: Double
+  private let values: [Double]
+  private let strata: [Int32]
+  private let pool: [[Bool]]
+  private let form: AmountDifference.Form
+  private let replays: Int
+  private let level: ConfidenceLevel
   let base: Double
   let varianceAmongUnits: Double?
 
@@ -21,23 +23,20 @@ struct AmountPerUnit: WindowMetric {
       throw .notEstimable(reason: "an amount is too large to be one")
     }
     let design = reduction.design
-    let sums = AmountSums(values, strata: design.strata)
-    guard sums.vary else {
+    strata = design.strata
+    var firsts: [Int32: Double] = [:]
+    guard zip(strata, values).contains(where: { firsts.updateValue($1, forKey: $0) ?? $1 != $1 })
+    else {
       throw .notEstimable(
         reason: "all units of a stratum have the same value, so there is nothing to compare")
     }
-    let replays = (1...reduction.replays).map { number in
-      sums.difference(under: design.draw(number, seed: reduction.seed).isTreated)
-    }
-    let form = AmountSums.Difference.Form(replays)
-    let statistics = replays.map { $0.statistic(form) }.sorted(by: >)
-    // An interval holds what has a p-value, (1 + replays as extreme)/(1 + replays), of 1 − level or
-    // more.
-    let tail = (1 - reduction.level.value) * Double(reduction.replays + 1)
-    let extreme = Int((tail - 1e-9).rounded(.up)) - 1
-    criticalValue = extreme > 0 ? statistics[extreme - 1] : .infinity
-    self.sums = sums
-    self.form = form
+    pool = (1...reduction.pool).map { design.draw($0, seed: reduction.seed).isTreated }
+    let sums = AmountSums(values, strata: strata, isTreated: pool[0])
+    var place = sums.emptySums
+    form = AmountDifference.Form(pool.map { sums.difference(under: $0, using: &place) })
+    self.values = values
+    replays = reduction.replays
+    level = reduction.level
     let mean = values.reduce(0, +) / Double(values.count)
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     varianceAmongUnits = values.count > 1 ? squares / Double(values.count - 1) : nil
@@ -49,14 +48,44 @@ struct AmountPerUnit: WindowMetric {
   func sightings(
     of isTreated: [Bool], lifts: [Double], using generator: inout RandomGenerator
   ) -> [Sighting?] {
-    let difference = sums.difference(under: isTreated)
-    guard difference.strata > 0 else { return lifts.map { _ in nil } }
+    let start = generator.uniform(below: pool.count)
+    func replay(_ number: Int) -> [Bool] { pool[(start + number) % pool.count] }
+    let test = try? RandomizationTest(
+      values: values, isTreated: isTreated, strata: strata, draws: replays
+    ) { number, assignment in assignment = replay(number) }
+    guard let test else { return lifts.map { _ in nil } }
+    let nothing = Sighting(
+      test.difference, interval: test.interval(confidenceLevel: level), effect: 0)
+    guard lifts.contains(where: { $0 != 0 }) else { return lifts.map { _ in nothing } }
+
+    let sums = AmountSums(values, strata: strata, isTreated: isTreated)
+    var place = sums.emptySums
+    let observed = sums.difference(under: isTreated, using: &place)
+    let drawn = (1...replays).map { sums.difference(under: replay($0), using: &place) }
     return lifts.map { lift in
-      let value = difference.value(multiple: 1 + lift)
-      let error = difference.squaredError(form, multiple: 1 + lift).squareRoot()
-      let reach = error > 0 ? criticalValue * error : 0
-      guard reach.isFinite else { return nil }
-      return Sighting(estimate: value, lower: value - reach, upper: value + reach)
+      guard lift != 0 else { return nothing }
+      let estimate = observed.value(.init(lift: lift, shift: 0))
+      func isRejected(shift: Double) -> Bool {
+        rejects(.init(lift: lift, shift: shift), observed: observed, replays: drawn)
+      }
+      let missesZero = isRejected(shift: 0)
+      return Sighting(
+        estimate: estimate, missesZero: missesZero, isAboveZero: missesZero && estimate > 0,
+        holdsEffect: !isRejected(shift: base * lift))
     }
+  }
+
+  /// Whether the p-value, (1 + replays as extreme)/(1 + replays), is below 1 − level.
+  private func rejects(
+    _ imputed: AmountDifference.Imputed, observed: AmountDifference, replays: [AmountDifference]
+  ) -> Bool {
+    let bound = observed.statistic(form, imputed) * (1 - 1e-9)
+    let allowed = (1 - level.value) * Double(replays.count + 1) - 1e-9
+    var extreme = 1
+    for replay in replays where replay.statistic(form, imputed) >= bound {
+      extreme += 1
+      if Double(extreme) >= allowed { return false }
+    }
+    return Double(extreme) < allowed
   }
 }

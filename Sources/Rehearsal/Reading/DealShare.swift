@@ -53,7 +53,7 @@ struct DealShare: WindowMetric {
     }
     guard let holdout = try? UnitCounts(numerators: won.holdout, denominators: closed.holdout)
     else { return lifts.map { _ in nil } }
-    return turned.map { more in
+    return zip(lifts, turned).map { lift, more in
       for unit in more { won.treatment[unit] += 1 }
       guard
         let treatment = try? UnitCounts(
@@ -61,7 +61,7 @@ struct DealShare: WindowMetric {
         let comparison = try? ClusteredRateDifference(treatment: treatment, holdout: holdout)
       else { return nil }
       let interval = comparison.interval(confidenceLevel: level)
-      return Sighting(estimate: comparison.value, lower: interval.lower, upper: interval.upper)
+      return Sighting(comparison.value, interval: interval, effect: base * lift)
     }
   }
 }

@@ -47,7 +47,7 @@ struct OpenerShare: WindowMetric {
         turned[first] += 1
       }
     }
-    return turned.map { more in
+    return zip(lifts, turned).map { lift, more in
       openers.treatment += more
       guard
         let treatment = try? Proportion(
@@ -57,7 +57,7 @@ struct OpenerShare: WindowMetric {
       else { return nil }
       let comparison = RateDifference(treatment: treatment, holdout: holdout)
       let interval = comparison.interval(confidenceLevel: level)
-      return Sighting(estimate: comparison.value, lower: interval.lower, upper: interval.upper)
+      return Sighting(comparison.value, interval: interval, effect: base * lift)
     }
   }
 }

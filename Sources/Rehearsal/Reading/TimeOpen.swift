@@ -50,6 +50,6 @@ struct TimeOpen: WindowMetric {
         treatment: treatment, holdout: holdout, horizon: usable),
       let interval = try? comparison.interval(confidenceLevel: level)
     else { return nil }
-    return Sighting(estimate: comparison.value, lower: interval.lower, upper: interval.upper)
+    return Sighting(comparison.value, interval: interval, effect: 0)
   }
 }

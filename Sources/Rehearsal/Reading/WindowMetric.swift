@@ -2,17 +2,34 @@ internal import Pipeline
 internal import Planning
 internal import Statistics
 
-/// What an interval said of a difference, treatment minus holdout, on the metric's own scale.
+/// What the estimator said of a difference, treatment minus holdout, on the metric's own scale.
 struct Sighting: Hashable {
   /// The estimate.
   let estimate: Double
-  /// The interval's lower end.
-  let lower: Double
-  /// The interval's upper end.
-  let upper: Double
+  /// The interval, where it was sought and not only asked what it holds.
+  let interval: ConfidenceInterval?
+  /// Whether the interval leaves out zero.
+  let missesZero: Bool
+  /// Whether all of it lies above zero.
+  let isAboveZero: Bool
+  /// Whether it holds the effect put in.
+  let holdsEffect: Bool
 
-  /// Whether the interval holds a value.
-  func holds(_ value: Double) -> Bool { lower <= value && value <= upper }
+  init(_ estimate: Double, interval: ConfidenceInterval, effect: Double) {
+    self.estimate = estimate
+    self.interval = interval
+    missesZero = !interval.contains(0)
+    isAboveZero = interval.lower > 0
+    holdsEffect = interval.contains(effect)
+  }
+
+  init(estimate: Double, missesZero: Bool, isAboveZero: Bool, holdsEffect: Bool) {
+    self.estimate = estimate
+    interval = nil
+    self.missesZero = missesZero
+    self.isAboveZero = isAboveZero
+    self.holdsEffect = holdsEffect
+  }
 }
 
 /// A metric of one past window, reduced once, so that any assignment can be read at once, as it was
@@ -41,9 +58,11 @@ protocol WindowMetric {
 struct WindowReduction {
   /// The design of the window.
   let design: any AssignmentDesign
-  /// How many replays of it a randomisation interval rests on.
+  /// How many replays of it a randomisation test compares.
   let replays: Int
-  /// Where those replays start; not where the rehearsals do.
+  /// From how many draws they are taken.
+  let pool: Int
+  /// Where those draws start; not where the rehearsals do.
   let seed: UInt64
   /// The level of every interval.
   let level: ConfidenceLevel

@@ -1,5 +1,6 @@
 internal import Pipeline
 internal import Planning
+internal import Statistics
 
 /// What the numbers of a rehearsal rest on, and what they cannot say.
 struct RehearsalNotes {
@@ -33,12 +34,14 @@ struct RehearsalNotes {
       if case .randomization = $0.estimator { true } else { false }
     }) {
       sentences.append(
-        "Money is read by the plan's studentised randomisation test with fewer replays: its "
-          + "interval is the estimate ± a critical value × its standard error, the value being "
-          + "that of 199 or more replays of the window as it was. For no effect that is the plan's "
-          + "test; for an effect it stands in for replaying every shift.")
+        "Money is read by the plan's studentised randomisation test with \(replays) instead of the "
+          + "plan's replays, which costs it a little power.")
     }
     return sentences
+  }
+
+  private var replays: String {
+    Wording.count((try? ConfidenceLevel(plan.brief.confidence)).map(Stage.replays) ?? 0)
   }
 
   private var windows: String {

@@ -8,7 +8,7 @@ public struct RehearsedMetric: Hashable, Sendable, Codable {
   public let method: String
   /// How often the interval missed zero although nothing was done, among rehearsals that had one.
   public let falseAlarm: Frequency?
-  /// The mean width of the interval, on the metric's own scale.
+  /// The mean width of the intervals that are bounded, on the metric's own scale.
   public let meanWidth: Double?
   /// Rehearsals in which the estimator said something.
   public let estimated: Int

@@ -46,7 +46,9 @@ extension Stage {
     } else if let reason {
       liftReason = reason
     } else if !hasCurve {
-      liftReason = "the past leaves no room for a lift: its value cannot rise by any rehearsed one"
+      liftReason =
+        "in most rehearsals the past leaves no room for a lift: nothing had happened, or the share "
+        + "cannot rise"
     } else if curve.detectable == nil, let last = curve.points.last {
       liftReason =
         "even \(Wording.change(last.lift)), the largest lift rehearsed, is found only "
@@ -111,7 +113,7 @@ extension Estimator {
   /// How a rehearsal reads the metric.
   fileprivate var rehearsedName: String {
     if case .randomization = self {
-      "studentised randomisation, critical value from replays of each window"
+      "studentised randomisation, a few hundred replays of each window's design"
     } else {
       name
     }

@@ -8,6 +8,7 @@ struct MetricTotals {
   private(set) var estimated = 0
   private(set) var missed = 0
   private var width = 0.0
+  private var bounded = 0
   private var bases: [Double] = []
   private var allowed: [Int]
   private var seen: [Int]
@@ -31,8 +32,8 @@ struct MetricTotals {
   var base: Double? {
     bases.isEmpty ? nil : bases.reduce(0, +) / Double(bases.count)
   }
-  /// The mean width of the intervals; nil when there were none.
-  var meanWidth: Double? { estimated > 0 ? width / Double(estimated) : nil }
+  /// The mean width of the intervals bounded on both sides; nil when there were none.
+  var meanWidth: Double? { bounded > 0 ? width / Double(bounded) : nil }
 
   /// Counts the rehearsals of a window that cannot be read.
   mutating func skip(_ count: Int, because reason: String) {
@@ -59,8 +60,11 @@ struct MetricTotals {
       let sightings = metric.sightings(of: assignment, lifts: possible, using: &generator)
       if let nothing = sightings[0] {
         estimated += 1
-        missed += nothing.holds(0) ? 0 : 1
-        width += nothing.upper - nothing.lower
+        missed += nothing.missesZero ? 1 : 0
+        if let interval = nothing.interval, (interval.upper - interval.lower).isFinite {
+          width += interval.upper - interval.lower
+          bounded += 1
+        }
         estimates.append(nothing.estimate)
       }
       guard largest > 0 else { continue }
@@ -68,8 +72,8 @@ struct MetricTotals {
         allowed[place] += 1
         guard let sighting else { continue }
         seen[place] += 1
-        found[place] += sighting.lower > 0 ? 1 : 0
-        held[place] += sighting.holds(metric.base * possible[place]) ? 1 : 0
+        found[place] += sighting.isAboveZero ? 1 : 0
+        held[place] += sighting.holdsEffect ? 1 : 0
       }
     }
     guard estimates.count > 1 else { return }

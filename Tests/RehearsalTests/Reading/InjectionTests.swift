@@ -9,7 +9,7 @@ import Testing
 struct InjectionTests {
   private let design = CompleteDesign(unitCount: 40, treated: 20)
   private var reduction: WindowReduction {
-    WindowReduction(design: design, replays: 199, seed: 3, level: .ninetyFive)
+    WindowReduction(design: design, replays: 199, pool: 199, seed: 3, level: .ninetyFive)
   }
 
   private func metrics() throws -> [any WindowMetric] {

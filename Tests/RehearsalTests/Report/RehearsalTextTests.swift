@@ -7,9 +7,9 @@ import Testing
 
 struct RehearsalTextTests {
   @Test func `the sentence comes first, then tables, then advice, in lines that fit`() throws {
-    let ledger = try nullCompany(150)
+    let ledger = try nullCompany(90)
     let report = try RehearsalReport(
-      plan: plan(ledger, method: "blocked"), ledger: ledger, draws: 100)
+      plan: plan(ledger, method: "blocked"), ledger: ledger, draws: 60)
     let text = RehearsalText(report).text
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.allSatisfy { $0.count <= 100 && !$0.hasSuffix(" ") })
