@@ -15,26 +15,12 @@ struct AmountDifference {
     case byArm
     /// The spread of the strata's differences (Imai 2008).
     case betweenStrata
-
-    /// Chooses by what the poorest of the replays allows.
-    init(_ replays: [AmountDifference]) {
-      let cell = replays.map(\.smallestCell).min() ?? 0
-      let degrees = replays.map(\.armDegrees).min() ?? 0
-      let strata = replays.map(\.strata).max() ?? 0
-      self = cell >= 2 ? .byStratum : degrees >= strata - 1 ? .byArm : .betweenStrata
-    }
   }
 
   /// The differences in Y, Yz and z.
   private var means = SIMD4<Double>.zero
-  // The coefficients of the squared error: those of products of Y, Yz and z.
-  private var byStratum = SIMD8<Double>.zero
-  private var byArm = SIMD8<Double>.zero
-  private var betweenStrata = SIMD8<Double>.zero
-  private var smallestCell = Double.infinity
-  private var armDegrees = 0.0
-  /// How many strata have units in both arms.
-  private(set) var strata = 0.0
+  /// The coefficients of the squared error: those of products of Y, Yz and z.
+  private var square = SIMD8<Double>.zero
 
   /// The difference in an imputed outcome.
   func value(_ imputed: Imputed) -> Double {
@@ -42,13 +28,7 @@ struct AmountDifference {
   }
 
   /// The size of the difference over its standard error.
-  func statistic(_ form: Form, _ imputed: Imputed) -> Double {
-    let square =
-      switch form {
-      case .byStratum: byStratum
-      case .byArm: byArm
-      case .betweenStrata: betweenStrata
-      }
+  func statistic(_ imputed: Imputed) -> Double {
     let (lift, shift) = (imputed.lift, imputed.shift)
     let weights = SIMD8(
       1, 2 * lift, -2 * shift, lift * lift, -2 * lift * shift, shift * shift, 0, 0)
@@ -60,34 +40,77 @@ struct AmountDifference {
     return distance / error.squareRoot()
   }
 
-  init(treated: [SIMD8<Double>], totals: [SIMD8<Double>]) {
+  /// Compares the arms of a replay.
+  ///
+  /// - Parameters:
+  ///   - treated: the sums over the units it treats, by stratum.
+  ///   - totals: the sums over all units, by stratum.
+  ///   - form: which standard error to make.
+  init(treated: [SIMD8<Double>], totals: [SIMD8<Double>], form: Form) {
     var size = 0.0
     var arms = (treatment: ArmSquares(), holdout: ArmSquares())
+    var distances: [(weight: Double, means: SIMD4<Double>)] = []
     for (sums, total) in zip(treated, totals) where sums[0] > 0 && sums[0] < total[0] {
       let weight = total[0]
       let cells = (treatment: Cell(sums), holdout: Cell(total - sums))
+      let distance = cells.treatment.means - cells.holdout.means
       size += weight
-      strata += 1
-      smallestCell = min(smallestCell, cells.treatment.count, cells.holdout.count)
-      means += weight * (cells.treatment.means - cells.holdout.means)
-      byStratum += weight * weight * (cells.treatment.squaredError + cells.holdout.squaredError)
-      arms.treatment.add(cells.treatment, weight: weight)
-      arms.holdout.add(cells.holdout, weight: weight)
+      means += weight * distance
+      switch form {
+      case .byStratum:
+        square += weight * weight * (cells.treatment.squaredError + cells.holdout.squaredError)
+      case .byArm:
+        arms.treatment.add(cells.treatment, weight: weight)
+        arms.holdout.add(cells.holdout, weight: weight)
+      case .betweenStrata: distances.append((weight, distance))
+      }
     }
-    guard strata > 0 else { return }
+    guard size > 0 else { return }
     means /= size
-    byStratum /= size * size
-    armDegrees = min(arms.treatment.degrees, arms.holdout.degrees)
-    byArm =
-      (arms.treatment.squaredError(or: arms.holdout)
-        + arms.holdout.squaredError(or: arms.treatment)) / (size * size)
-    guard strata > 1 else { return }
-    for (sums, total) in zip(treated, totals) where sums[0] > 0 && sums[0] < total[0] {
-      let share = total[0] / size
-      let distance = Cell(sums).means - Cell(total - sums).means - means
-      betweenStrata += share * share * products(distance)
+    switch form {
+    case .byStratum: break
+    case .byArm:
+      square =
+        arms.treatment.squaredError(or: arms.holdout)
+        + arms.holdout.squaredError(or: arms.treatment)
+    case .betweenStrata:
+      let count = Double(distances.count)
+      guard count > 1 else { return }
+      for (weight, distance) in distances {
+        square += count / (count - 1) * weight * weight * products(distance - means)
+      }
     }
-    betweenStrata *= strata / (strata - 1)
+    square /= size * size
+  }
+}
+
+extension AmountDifference.Form {
+  /// Chooses by what the poorest of the replays allows.
+  ///
+  /// - Parameters:
+  ///   - replays: the assignments.
+  ///   - strata: the stratum of each unit, counted from 0.
+  init(_ replays: [[Bool]], strata: [Int32]) {
+    let none = [Double](repeating: 0, count: Int(strata.max() ?? -1) + 1)
+    var sizes = none
+    for stratum in strata { sizes[Int(stratum)] += 1 }
+    var (cell, degrees, most) = (Double.infinity, Double.infinity, 0.0)
+    for replay in replays {
+      var treated = none
+      for (stratum, isTreated) in zip(strata, replay) where isTreated {
+        treated[Int(stratum)] += 1
+      }
+      var (free, both) = ((treatment: 0.0, holdout: 0.0), 0.0)
+      for (count, size) in zip(treated, sizes) where count > 0 && count < size {
+        cell = min(cell, count, size - count)
+        free.treatment += count - 1
+        free.holdout += size - count - 1
+        both += 1
+      }
+      degrees = min(degrees, free.treatment, free.holdout)
+      most = max(most, both)
+    }
+    self = cell >= 2 ? .byStratum : degrees >= most - 1 ? .byArm : .betweenStrata
   }
 }
 

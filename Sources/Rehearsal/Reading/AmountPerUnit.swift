@@ -5,9 +5,9 @@ internal import Statistics
 /// replays.
 ///
 /// The replays of a rehearsal are some of a pool of the window's own draws, a different part of it
-/// each time. Nothing being done, the interval is that of `RandomizationTest`. A lift multiplies the
-/// amounts of treated units by 1 + lift; whether it is found, and whether its effect is held, are
-/// the p-values of no shift and of that shift, so no interval need be sought for it.
+/// each time. A lift multiplies the amounts of treated units by 1 + lift. Whether the interval holds
+/// zero, and whether it holds the effect, are the p-values of no shift and of that shift, so its ends
+/// need not be sought.
 struct AmountPerUnit: WindowMetric {
   private let values: [Double]
   private let strata: [Int32]
@@ -31,9 +31,7 @@ struct AmountPerUnit: WindowMetric {
         reason: "all units of a stratum have the same value, so there is nothing to compare")
     }
     pool = (1...reduction.pool).map { design.draw($0, seed: reduction.seed).isTreated }
-    let sums = AmountSums(values, strata: strata, isTreated: pool[0])
-    var place = sums.emptySums
-    form = AmountDifference.Form(pool.map { sums.difference(under: $0, using: &place) })
+    form = AmountDifference.Form(pool, strata: strata)
     self.values = values
     replays = reduction.replays
     level = reduction.level
@@ -50,20 +48,15 @@ struct AmountPerUnit: WindowMetric {
   ) -> [Sighting?] {
     let start = generator.uniform(below: pool.count)
     func replay(_ number: Int) -> [Bool] { pool[(start + number) % pool.count] }
-    let test = try? RandomizationTest(
-      values: values, isTreated: isTreated, strata: strata, draws: replays
-    ) { number, assignment in assignment = replay(number) }
-    guard let test else { return lifts.map { _ in nil } }
-    let nothing = Sighting(
-      test.difference, interval: test.interval(confidenceLevel: level), effect: 0)
-    guard lifts.contains(where: { $0 != 0 }) else { return lifts.map { _ in nothing } }
-
     let sums = AmountSums(values, strata: strata, isTreated: isTreated)
     var place = sums.emptySums
-    let observed = sums.difference(under: isTreated, using: &place)
-    let drawn = (1...replays).map { sums.difference(under: replay($0), using: &place) }
+    let observed = sums.difference(under: isTreated, form: form, using: &place)
+    let drawn = (1...replays).map {
+      sums.difference(under: replay($0), form: form, using: &place)
+    }
+    let isSought = start % AmountPerUnit.sought == 0
+    let interval = isSought ? interval(of: isTreated, replay: replay) : nil
     return lifts.map { lift in
-      guard lift != 0 else { return nothing }
       let estimate = observed.value(.init(lift: lift, shift: 0))
       func isRejected(shift: Double) -> Bool {
         rejects(.init(lift: lift, shift: shift), observed: observed, replays: drawn)
@@ -71,18 +64,33 @@ struct AmountPerUnit: WindowMetric {
       let missesZero = isRejected(shift: 0)
       return Sighting(
         estimate: estimate, missesZero: missesZero, isAboveZero: missesZero && estimate > 0,
-        holdsEffect: !isRejected(shift: base * lift))
+        holdsEffect: lift == 0 ? !missesZero : !isRejected(shift: base * lift),
+        interval: lift == 0 ? interval : nil)
     }
   }
+
+  /// The interval when nothing is done.
+  private func interval(
+    of isTreated: [Bool], replay: (Int) -> [Bool]
+  ) -> ConfidenceInterval? {
+    let test = try? RandomizationTest(
+      values: values, isTreated: isTreated, strata: strata, draws: replays
+    ) { number, assignment in assignment = replay(number) }
+    return test?.interval(confidenceLevel: level)
+  }
+
+  /// The interval's ends are sought in one rehearsal of so many: it is only its mean width that
+  /// needs them.
+  private static let sought = 5
 
   /// Whether the p-value, (1 + replays as extreme)/(1 + replays), is below 1 − level.
   private func rejects(
     _ imputed: AmountDifference.Imputed, observed: AmountDifference, replays: [AmountDifference]
   ) -> Bool {
-    let bound = observed.statistic(form, imputed) * (1 - 1e-9)
+    let bound = observed.statistic(imputed) * (1 - 1e-9)
     let allowed = (1 - level.value) * Double(replays.count + 1) - 1e-9
     var extreme = 1
-    for replay in replays where replay.statistic(form, imputed) >= bound {
+    for replay in replays where replay.statistic(imputed) >= bound {
       extreme += 1
       if Double(extreme) >= allowed { return false }
     }

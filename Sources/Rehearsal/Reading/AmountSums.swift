@@ -31,7 +31,15 @@ struct AmountSums {
   var emptySums: [SIMD8<Double>] { [SIMD8<Double>](repeating: .zero, count: totals.count) }
 
   /// The difference a replay shows.
-  func difference(under replay: [Bool], using sums: inout [SIMD8<Double>]) -> AmountDifference {
+  ///
+  /// - Parameters:
+  ///   - replay: whether it treats each unit.
+  ///   - form: which standard error to make.
+  ///   - sums: a place to sum strata in, from `emptySums`.
+  /// - Returns: the difference in whatever outcome is imputed.
+  func difference(
+    under replay: [Bool], form: AmountDifference.Form, using sums: inout [SIMD8<Double>]
+  ) -> AmountDifference {
     for stratum in sums.indices { sums[stratum] = .zero }
     rows.withUnsafeBufferPointer { rows in
       strata.withUnsafeBufferPointer { strata in
@@ -42,6 +50,6 @@ struct AmountSums {
         }
       }
     }
-    return AmountDifference(treated: sums, totals: totals)
+    return AmountDifference(treated: sums, totals: totals, form: form)
   }
 }

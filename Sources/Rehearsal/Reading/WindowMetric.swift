@@ -23,9 +23,12 @@ struct Sighting: Hashable {
     holdsEffect = interval.contains(effect)
   }
 
-  init(estimate: Double, missesZero: Bool, isAboveZero: Bool, holdsEffect: Bool) {
+  init(
+    estimate: Double, missesZero: Bool, isAboveZero: Bool, holdsEffect: Bool,
+    interval: ConfidenceInterval?
+  ) {
     self.estimate = estimate
-    interval = nil
+    self.interval = interval
     self.missesZero = missesZero
     self.isAboveZero = isAboveZero
     self.holdsEffect = holdsEffect
