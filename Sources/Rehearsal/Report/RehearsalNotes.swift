@@ -35,7 +35,9 @@ struct RehearsalNotes {
     }) {
       sentences.append(
         "Money is read by the plan's studentised randomisation test with \(replays) instead of the "
-          + "plan's replays, which costs it a little power.")
+          + "plan's replays, which costs it a little power. Its interval supposes that each account "
+          + "gains the same amount; multiplied amounts do not, so where few accounts have any it "
+          + "may hold the effect less often than promised.")
     }
     return sentences
   }
