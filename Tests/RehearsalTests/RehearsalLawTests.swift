@@ -1,6 +1,7 @@
 import Exchange
 import Pipeline
 import Planning
+import Statistics
 import Testing
 
 @testable import Rehearsal
@@ -52,6 +53,21 @@ struct RehearsalLawTests {
     let bytes = try CanonicalJSON.bytes(written)
     #expect(try CanonicalJSON.read(RehearsalReport.self, from: bytes) == written)
     #expect(written.schema == "holdout/rehearsal/1")
+  }
+
+  @Test(arguments: [0.8, 0.9, 0.95, 0.975, 0.99])
+  func `a rehearsal compares as many replays as let its test err as often as promised`(
+    _ confidence: Double
+  ) throws {
+    let replays = Stage.replays(for: try ConfidenceLevel(confidence))
+    #expect((200...400).contains(replays))
+    // A p-value is a whole number over replays + 1; how many lie below 1 − level?
+    let below = (1...replays + 1).count {
+      Double($0) / Double(replays + 1) < 1 - confidence - 1e-12
+    }
+    let error = Double(below) / Double(replays + 1)
+    #expect(error <= 1 - confidence && error >= 0.99 * (1 - confidence))
+    if confidence == 0.95 { #expect(replays == 200) }
   }
 
   @Test func `progress rises to the whole`() throws {
