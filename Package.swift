@@ -25,7 +25,9 @@ let package = Package(
     .executable(name: "holdout", targets: ["holdout"]),
     .library(
       name: "Holdout",
-      targets: ["Statistics", "Pipeline", "Exchange", "Planning", "Analysis", "Reporting"]),
+      targets: [
+        "Statistics", "Pipeline", "Exchange", "Planning", "Analysis", "Rehearsal", "Reporting",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -42,13 +44,15 @@ let package = Package(
       "Planning",
       ["Statistics", "Pipeline", "Exchange", .product(name: "Yams", package: "Yams")])
     + module("Analysis", ["Statistics", "Pipeline", "Planning"])
+    + module("Rehearsal", ["Statistics", "Pipeline", "Planning", "Analysis"], tests: ["Exchange"])
     + module("Reporting", ["Statistics", "Pipeline", "Planning", "Analysis"])
     + module("Simulation", ["Statistics", "Pipeline", "Exchange"])
     + [
       .executableTarget(
         name: "holdout",
         dependencies: [
-          "Statistics", "Pipeline", "Exchange", "Planning", "Analysis", "Reporting", "Simulation",
+          "Statistics", "Pipeline", "Exchange", "Planning", "Analysis", "Rehearsal", "Reporting",
+          "Simulation",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: walls),

@@ -26,7 +26,7 @@ struct Holdout: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Demo.self, Simulate.self, Inspect.self, PlanPilot.self, Verify.self, Replay.self,
-      Analyze.self, Present.self, Calc.self,
+      Rehearse.self, Analyze.self, Present.self, Calc.self,
     ])
 
   static func main() {
