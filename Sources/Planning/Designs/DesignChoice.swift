@@ -41,7 +41,7 @@ extension PlannedDesign {
       return PlannedDesign(
         method: choice.method, reason: choice.reason, treatmentUnits: treated,
         holdoutUnits: unitCount - treated, blocks: Int(strata.max() ?? 0) + 1, seed: seed,
-        robustness: isWalk ? GramSchmidtWalk.usualRobustness : nil,
+        robustness: isWalk ? GramSchmidtWalk.usualRobustness(units: unitCount) : nil,
         imbalanceLimit: choice.method == .rerandomized
           ? RerandomizedDesign.limit(unitCount: unitCount, covariates: covariates) : nil)
     }
@@ -68,7 +68,8 @@ extension PlannedDesign {
           + (asked == .auto || asked == .blocked ? "block on." : "balance on.")
       )
     }
-    let walk = "a Gram–Schmidt walk of robustness \(GramSchmidtWalk.usualRobustness) decides"
+    let robustness = GramSchmidtWalk.usualRobustness(units: unitCount)
+    let walk = "a Gram–Schmidt walk of robustness \(robustness) decides"
     switch asked {
     case .matchedPairs: return (asked, "The brief asks for pairs of accounts alike.")
     case .pairsAndWalk:

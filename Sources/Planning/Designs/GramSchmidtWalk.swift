@@ -21,8 +21,11 @@ struct GramSchmidtWalk: Hashable, Sendable {
 
   /// The share of each covariance of scores that is given up before a walk over them.
   static let shrinkage = 0.02
-  /// The robustness a plan takes: nearly all for balance.
-  static let usualRobustness = 0.01
+  /// The robustness a plan takes for that many units: nearly all for balance, but less of it for
+  /// few units, which the walk would else divide in a few ways only, too few for a test.
+  static func usualRobustness(units: Int) -> Double {
+    max(1, min(50, (1_000 / Double(max(units, 1))).rounded())) / 100
+  }
   /// How many more signs are open at a time than vectors have numbers.
   private static let spare = 16
 

@@ -42,7 +42,7 @@ public struct PlannedDesign: Hashable, Sendable, Codable {
   /// - Returns: a design whose draw 0 under `seed` is the plan's.
   public func design(strata: [Int32], covariates: [Covariate] = []) -> any AssignmentDesign {
     let units = strata.count
-    let robustness = robustness ?? GramSchmidtWalk.usualRobustness
+    let robustness = robustness ?? GramSchmidtWalk.usualRobustness(units: units)
     return switch method {
     case .pairsAndWalk:
       PairedWalkDesign(strata: strata, covariates: covariates, robustness: robustness)

@@ -105,6 +105,17 @@ import Testing
     #expect(walk < complete / 10, "\(walk / complete)")
   }
 
+  /// A test cannot find less than the chance of the assignment that took place and its mirror image;
+  /// with robustness 0.01 the likeliest of these would alone have a chance of 0.067.
+  @Test func `twenty units are not divided in a few ways only`() throws {
+    let brief = try Brief(yaml: smallBrief("design: { balance_on: [employees, industry] }"))
+    let plan = try Plan(brief: brief, ledger: company(20), sources: [])
+    let design = plan.assignmentDesign
+    var counts: [Assignment: Int] = [:]
+    for number in 0..<1_000 { counts[design.draw(number, seed: 1), default: 0] += 1 }
+    #expect(plan.design.robustness == 0.5 && counts.values.allSatisfy { $0 < 20 })
+  }
+
   @Test func `the draws are pinned, since a locked plan draws them again`() {
     let draws = Self.designs(12).map { design in
       design.draw(0, seed: 20_260_901).isTreated.map { $0 ? "T" : "h" }.joined()
