@@ -4,6 +4,8 @@ internal import Pipeline
 public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Fewer units than a comparison needs.
   case tooFewUnits(units: Int, accounts: Int, holdoutShare: Double)
+  /// A design that halves the units, asked for with another share.
+  case needsHalf(method: String, holdoutShare: Double)
   /// A name in the brief that is no account of the data.
   case unknownAccount(name: String, key: String)
   /// A name in the brief that several accounts of the data have.
@@ -25,6 +27,9 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
         + "(\(Wording.count(accounts, "account"))) to randomise, at a holdout share of \(share); each "
         + "arm needs at least 2 units, so add accounts, relax design.exclude, or move the share "
         + "towards 0.5"
+    case .needsHalf(let method, let share):
+      "design.method \(method) holds out one half, but design.holdout is \(share); make it 0.5, or "
+        + "ask for blocked or auto"
     case .unknownAccount(let name, let key):
       "\(key) names \"\(name)\", which is neither the id nor the name of an account in the data"
     case .ambiguousAccount(let name, let key, let ids):

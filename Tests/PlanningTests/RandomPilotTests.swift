@@ -55,7 +55,10 @@ import Testing
       ledger.accounts.filter { _ in generator.uniform(below: share) == 0 }.map(\.id)
     }
     brief.design.holdout = 0.02 + 0.96 * generator.unitInterval()
-    brief.design.method = DesignMethod.allCases[generator.uniform(below: 3)]
+    brief.design.method =
+      DesignMethod.allCases[
+        generator.uniform(below: DesignMethod.allCases.count)]
+    if generator.uniform(below: 2) == 0 { brief.design.holdout = 0.5 }
     brief.design.keepTogether = DesignBrief.FamilyKey.allCases.filter { _ in
       generator.uniform(below: 3) == 0
     }
@@ -90,14 +93,22 @@ import Testing
     #expect(placed + excluded == ledger.accounts.count)
     #expect(plan.units.count { $0.arm == .treatment } == plan.design.treatmentUnits)
     #expect(plan.design.treatmentUnits >= 2 && plan.design.holdoutUnits >= 2)
-    #expect(
-      plan.design.holdoutUnits == Int((Double(plan.units.count) * brief.design.holdout).rounded()))
+    let wanted = Int((Double(plan.units.count) * brief.design.holdout).rounded())
+    switch plan.design.method {
+    case .gramSchmidt: #expect(abs(plan.design.holdoutUnits - wanted) <= 3)
+    case .matchedPairs, .pairsAndWalk, .rerandomized:
+      #expect((0...plan.units.count % 2).contains(wanted - plan.design.holdoutUnits))
+    case .auto, .complete, .blocked: #expect(plan.design.holdoutUnits == wanted)
+    }
     #expect(plan.roster.accounts == plan.units.reduce(0) { $0 + $1.accounts.count })
     let ids = plan.units.map(\.id)
     #expect(zip(ids, ids.dropFirst()).allSatisfy { !$1.utf8.lexicographicallyPrecedes($0.utf8) })
     for members in Dictionary(grouping: plan.units, by: \.stratum).values {
-      #expect(members.count { $0.arm == .treatment } >= 2)
-      #expect(members.count { $0.arm == .holdout } >= 2)
+      let treated = members.count { $0.arm == .treatment }
+      switch plan.design.method {
+      case .matchedPairs, .pairsAndWalk: #expect(members.count == 1 || treated == 1)
+      default: #expect(treated >= 2 && members.count - treated >= 2)
+      }
     }
     #expect(plan.balance.rows.allSatisfy { $0.standardizedDifference?.isFinite ?? true })
     #expect(!plan.detectable.sentence.isEmpty)

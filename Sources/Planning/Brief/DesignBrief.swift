@@ -38,6 +38,24 @@ public enum DesignMethod: String, Hashable, Sendable, Codable, CaseIterable {
   /// Every split of the stated size is as likely as any other. For a first pilot without data.
   case complete
   /// Units alike in the covariates form blocks, and each block is split. The better choice
-  /// whenever anything is known of the accounts.
+  /// whenever anything is known of the accounts and the arms are not halves.
   case blocked
+  /// Units alike form pairs, and a coin decides in each. For an analysis that must be simple.
+  case matchedPairs = "matched-pairs"
+  /// Units alike form pairs, and a Gram–Schmidt walk over the pairs decides. The best choice for
+  /// halves.
+  case pairsAndWalk = "pairs-and-walk"
+  /// A Gram–Schmidt walk over single units. For balance in sums alone.
+  case gramSchmidt = "gram-schmidt"
+  /// Complete randomisation, drawn again until the arms are alike. For comparison with others who
+  /// do so.
+  case rerandomized
+
+  /// Whether the method treats one half by its nature.
+  var halves: Bool {
+    switch self {
+    case .matchedPairs, .pairsAndWalk, .gramSchmidt, .rerandomized: true
+    case .auto, .complete, .blocked: false
+    }
+  }
 }

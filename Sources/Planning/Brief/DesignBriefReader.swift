@@ -63,11 +63,6 @@ extension DesignBrief {
     guard let fields, let text = try fields.text("method") else { return .auto }
     if let method = DesignMethod(rawValue: text) { return method }
     let known = DesignMethod.allCases.map(\.rawValue).joined(separator: ", ")
-    let later = ["matched-pairs", "rerandomized", "gram-schmidt"].contains(text)
-    throw fields.error(
-      "method",
-      later
-        ? "is \(text), which this version does not have yet; expected one of \(known)"
-        : "is \"\(text)\"; expected one of \(known)")
+    throw fields.error("method", "is \"\(text)\"; expected one of \(known)")
   }
 }

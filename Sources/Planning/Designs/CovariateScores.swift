@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Statistics
 
 /// Covariates turned into columns of numbers that can be compared with one another.
@@ -10,11 +11,18 @@ struct CovariateScores {
   /// The columns; those that do not vary are left out.
   let columns: [ScoreColumn]
 
-  init(_ covariates: [Covariate]) {
+  /// Scores of covariates.
+  ///
+  /// - Parameters:
+  ///   - covariates: one value a unit each.
+  ///   - hasLogarithms: whether a number becomes its logarithm too, so that sums over it are
+  ///     balanced as well as its ranks.
+  init(_ covariates: [Covariate], hasLogarithms: Bool = false) {
     columns = covariates.flatMap { covariate -> [ScoreColumn] in
       switch covariate.values {
       case .numbers(let values):
         return [CovariateScores.normalScores(values)]
+          + (hasLogarithms ? [CovariateScores.logarithms(values)] : [])
           + CovariateScores.indicators(codes: values.map { $0 == nil ? 1 : 0 }, levels: 2)
       case .categories(let values):
         let levels = Levels(values)
@@ -40,6 +48,21 @@ struct CovariateScores {
       first = last + 1
     }
     return ScoreColumn(codes: codes, values: scores)
+  }
+
+  /// The logarithm of 1 and the size, with the number's sign, in standard deviations from its mean.
+  private static func logarithms(_ values: [Double?]) -> ScoreColumn {
+    let logarithms = values.map { value -> Double? in
+      guard let value, value.isFinite else { return nil }
+      return value < 0 ? -log1p(-value) : log1p(value)
+    }
+    let known = logarithms.compactMap { $0 }
+    let mean = known.reduce(0, +) / Double(max(known.count, 1))
+    let squares = known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let deviation = (squares / Double(max(known.count, 1))).squareRoot()
+    return ScoreColumn(
+      codes: values.indices.map { Int32($0) },
+      values: logarithms.map { deviation > 0 ? (($0 ?? mean) - mean) / deviation : 0 })
   }
 
   private static func indicators(codes: [Int32], levels: Int) -> [ScoreColumn] {

@@ -71,7 +71,26 @@ public struct Plan: Hashable, Sendable, Codable {
 
   /// The design, ready to be drawn again.
   public var assignmentDesign: any AssignmentDesign {
-    design.design(strata: units.map { $0.stratum ?? 0 })
+    design.design(strata: units.map { $0.stratum ?? 0 }, covariates: knownCovariates)
+  }
+
+  /// The covariates as the units hold them; one with a name in any unit is one of names.
+  private var knownCovariates: [Covariate] {
+    covariates.map { name in
+      let values = units.map { $0.covariates[name] }
+      let names = values.map { value in
+        if case .category(let category)? = value { category } else { nil as String? }
+      }
+      if names.contains(where: { $0 != nil }) {
+        return Covariate(name: name, values: .categories(names))
+      }
+      return Covariate(
+        name: name,
+        values: .numbers(
+          values.map { value in
+            if case .number(let number)? = value { number } else { nil }
+          }))
+    }
   }
 
   /// How many randomised units an arm has.

@@ -21,7 +21,8 @@ extension Plan {
     let (design, strata) = try PlannedDesign.choose(
       for: brief.design, covariates: covariates, unitCount: roster.units.count,
       accountCount: roster.accountCount, seed: brief.design.seed ?? Plan.seed(of: brief))
-    let assignment = design.design(strata: strata).draw(0, seed: design.seed)
+    let assignment = design.design(strata: strata, covariates: covariates)
+      .draw(0, seed: design.seed)
     let metrics = brief.metrics.compactMap(Metric.named)
     precondition(
       !metrics.isEmpty && metrics.count == brief.metrics.count, "a brief names known metrics")

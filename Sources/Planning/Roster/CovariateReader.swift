@@ -5,7 +5,8 @@ extension Roster {
   ///
   /// A family's number is the sum of its accounts' for headcount, money and counts, and their mean
   /// for anything else; its category is that of its first account that has one. A number that is
-  /// not finite is not known.
+  /// not finite is not known. Where the accounts have a column of the name of something derived from
+  /// deals, the deals count, unless they say nothing.
   ///
   /// - Parameters:
   ///   - names: the covariates wanted, or nil for those of `DesignBrief.usualCovariates` the data
@@ -24,7 +25,7 @@ extension Roster {
     let chosen = names ?? DesignBrief.usualCovariates.filter(available.contains)
     var covariates: [Covariate] = []
     for name in chosen {
-      if let column = history.columns[name] ?? ledger.attributes[name] {
+      if let column = history.column(name) ?? ledger.attributes[name] ?? history.columns[name] {
         covariates.append(Covariate(name: name, values: pool(column, named: name)))
       } else if name == "owner" {
         let owners = units.map { unit in
@@ -68,6 +69,14 @@ private struct DealHistory {
     "open_opportunities", "open_pipeline", "prior_opportunities", "prior_pipeline", "prior_wins",
   ]
   let columns: [String: AttributeColumn]
+
+  /// What the deals say under a name; nil where they say the same of every account: nothing.
+  func column(_ name: String) -> AttributeColumn? {
+    guard case .numbers(let values)? = columns[name], values.contains(where: { $0 != 0 }) else {
+      return nil
+    }
+    return columns[name]
+  }
 
   /// Counts open deals as of a day, and deals created or won in the 365 days up to it.
   init(of ledger: Ledger, asOf day: Day) {

@@ -103,22 +103,8 @@ import Testing
     ),
     (
       "design: { method: random }",
-      "design.method is \"random\"; expected one of auto, complete, blocked"
-    ),
-    (
-      "design: { method: matched-pairs }",
-      "design.method is matched-pairs, which this version does not have yet; expected one of auto, "
-        + "complete, blocked"
-    ),
-    (
-      "design: { method: rerandomized }",
-      "design.method is rerandomized, which this version does not have yet; expected one of auto, "
-        + "complete, blocked"
-    ),
-    (
-      "design: { method: gram-schmidt }",
-      "design.method is gram-schmidt, which this version does not have yet; expected one of auto, "
-        + "complete, blocked"
+      "design.method is \"random\"; expected one of auto, complete, blocked, "
+        + "matched-pairs, pairs-and-walk, gram-schmidt, rerandomized"
     ),
     (
       "design: { capacity: { owner: 40 } }",

@@ -17,16 +17,66 @@ import Testing
     [Covariate(name: "size", values: .numbers((0..<units).map { Double($0 * 7 % 101) }))]
   }
 
-  @Test func `what is known of the accounts is blocked on`() throws {
+  @Test func `what is known of the accounts is paired on, or blocked on where asked`() throws {
     let (design, strata) = try Self.choose("method: auto", units: 40, Self.size(40))
-    #expect(design.method == .blocked && design.blocks == 8)
-    #expect(design.reason == "Accounts alike in what is known of them are split between the arms.")
-    #expect(Set(strata).count == design.blocks)
-    #expect(design.treatmentUnits == 20 && design.holdoutUnits == 20 && design.seed == 9)
-    #expect(design.design(strata: strata) is BlockedDesign)
+    #expect(design.method == .pairsAndWalk && design.blocks == 20 && design.robustness == 0.25)
     #expect(
-      try Self.choose("method: blocked", units: 40, Self.size(40)).design.reason
-        == "The brief asks for blocks of accounts alike.")
+      design.reason
+        == "Accounts alike in what is known of them form pairs; a Gram–Schmidt walk of robustness "
+        + "0.25 decides between the two of each.")
+    #expect(design.treatmentUnits == 20 && design.holdoutUnits == 20 && design.seed == 9)
+    #expect(
+      design.design(strata: strata, covariates: Self.size(40)) is PairedWalkDesign)
+    let blocked = try Self.choose("method: blocked", units: 40, Self.size(40))
+    #expect(blocked.design.reason == "The brief asks for blocks of accounts alike.")
+    #expect(blocked.design.blocks == 8 && Set(blocked.strata).count == 8)
+    #expect(blocked.design.robustness == nil && blocked.design.imbalanceLimit == nil)
+    #expect(blocked.design.design(strata: blocked.strata) is BlockedDesign)
+  }
+
+  @Test(arguments: [
+    ("holdout: 0.3", 60, "in blocks: pairs would hold out one half."),
+    ("holdout: 0.5", 19, "in blocks: 19 units are too few for a walk."),
+  ])
+  func `blocks are chosen where pairs and a walk are not, and the reason says why`(
+    design: String, units: Int, end: String
+  ) throws {
+    let chosen = try Self.choose(design, units: units, Self.size(units)).design
+    #expect(chosen.method == .blocked && chosen.reason.hasSuffix(end))
+  }
+
+  @Test(arguments: [
+    (
+      "matched-pairs", DesignMethod.matchedPairs, "The brief asks for pairs of accounts alike."
+    ),
+    (
+      "pairs-and-walk", .pairsAndWalk,
+      "The brief asks for pairs of accounts alike; a Gram–Schmidt walk of robustness 0.32 decides "
+        + "between the two of each."
+    ),
+    (
+      "gram-schmidt", .gramSchmidt,
+      "The brief asks for a walk without pairs: a Gram–Schmidt walk of robustness 0.32 decides "
+        + "who is treated."
+    ),
+    (
+      "rerandomized", .rerandomized,
+      "The brief asks for draws to be made again until the arms are as alike as in the best "
+        + "hundredth of them."
+    ),
+  ])
+  func `a brief may ask for every design of halves`(
+    name: String, method: DesignMethod, reason: String
+  ) throws {
+    let chosen = try Self.choose("method: \(name)", units: 31, Self.size(31)).design
+    #expect(chosen.method == method && chosen.reason == reason)
+    #expect((chosen.imbalanceLimit != nil) == (method == .rerandomized))
+    #expect(throws: PlanningError.needsHalf(method: name, holdoutShare: 0.4)) {
+      try Self.choose("method: \(name), holdout: 0.4", units: 31, Self.size(31))
+    }
+    #expect(
+      try Self.choose("method: \(name)", units: 31, []).design.reason
+        == "Nothing is known that tells the accounts apart, so there is nothing to balance on.")
   }
 
   @Test(arguments: [
@@ -61,7 +111,8 @@ import Testing
   @Test(arguments: 1...9, [23, 60, 151])
   func `every block always has two units in each arm`(tenths: Int, units: Int) throws {
     let share = Double(tenths) / 10
-    let (design, strata) = try Self.choose("holdout: \(share)", units: units, Self.size(units))
+    let (design, strata) = try Self.choose(
+      "method: blocked, holdout: \(share)", units: units, Self.size(units))
     #expect(design.holdoutUnits == Int((Double(units) * share).rounded()))
     let blocks = Dictionary(grouping: strata.indices) { strata[$0] }.values
     for number in 0..<40 {

@@ -6,8 +6,10 @@ import Testing
 /// Plans edited by someone who makes the digest anew.
 @Suite struct PlanConsistencyTests {
   /// Reads the pilot's plan with the values at some paths replaced and the digest made anew.
-  private static func failure(_ edits: [(path: [String], value: JSONValue)]) throws -> String? {
-    let text = try PlanFile(sealing: PlanTests.plan()).text()
+  private static func failure(
+    _ edits: [(path: [String], value: JSONValue)], of plan: Plan? = nil
+  ) throws -> String? {
+    let text = try PlanFile(sealing: plan ?? PlanTests.plan()).text()
     var value = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
     for edit in edits + [(["digest"], .null)] {
       value = replaced(value, edit.path[...], edit.value)
@@ -92,6 +94,27 @@ import Testing
     path: [String], value: JSONValue, words: String
   ) throws {
     let message = try #require(try Self.failure([(path, value)]))
+    #expect(message.contains(words), "\(message)")
+  }
+
+  /// The pilot halved: pairs and a walk.
+  @Test(
+    arguments: [
+      (["units", "0", "stratum"], .integer(3), "its pairs are not of two units each"),
+      (["design", "robustness"], .integer(0), "the parameters of its design are not those of"),
+      (["design", "robustness"], .null, "the parameters of its design are not those of"),
+      (["design", "imbalanceLimit"], .integer(1), "the parameters of its design are not those of"),
+      (["design", "robustness"], .number(0.9), "the design drawn again from its seed gives"),
+      (
+        ["units", "0", "covariates", "employees"], .integer(4_999),
+        "the design drawn again from its seed gives another"
+      ),
+    ] as [([String], JSONValue, String)])
+  func `a walk is drawn from its parameters and what is known of the units`(
+    path: [String], value: JSONValue, words: String
+  ) throws {
+    let message = try #require(
+      try Self.failure([(path, value)], of: PlanTests.plan("design: { seed: 7 }")))
     #expect(message.contains(words), "\(message)")
   }
 

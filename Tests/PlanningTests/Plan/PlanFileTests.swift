@@ -31,7 +31,9 @@ import Testing
   @Test(arguments: [
     "", "looks: [2026-09-10, 2026-10-01]", "looks: weekly\nowner: \"É \\\"quoted\\\" \\\\ /\"",
     "decision: { scale_if: lower > 0.1 }\nconfidence: 0.9", "design: { method: complete }",
-    "design: { seed: 9007199254740992, holdout: 0.123456789 }",
+    "design: { seed: 9007199254740992, holdout: 0.123456789 }", "design: { method: matched-pairs }",
+    "design: { method: gram-schmidt }", "design: { method: rerandomized }",
+    "design: { force: { holdout: [A1005] } }",
     "metrics: { primary: cycle-length, secondary: [] }",
     "design: { force: { treatment: [A1001], holdout: [A1002] }, exclude: { accounts: [A1003] } }",
   ])

@@ -87,4 +87,18 @@ import Testing
         name: "employes", nearest: "employees", available: available)
     ) { try Self.covariates(["industry", "employes"], Self.family()) }
   }
+
+  @Test func `deals come before an attribute of the same name, unless they say nothing`() throws {
+    var ledger = accounts("A", "B")
+    ledger.attributes = ["open_pipeline": .numbers([5, 7])]
+    let brief = try Brief(yaml: smallBrief())
+    func values() throws -> [Covariate] {
+      try Roster(brief: brief, ledger: ledger).covariates(
+        named: ["open_pipeline"], ledger: ledger, asOf: day("2026-08-31"))
+    }
+    #expect(try values().map(\.values) == [.numbers([5, 7])])
+    ledger.opportunities.append(
+      Opportunity(id: 0, account: 1, created: try day("2026-08-01"), outcome: .open, amount: 3))
+    #expect(try values().map(\.values) == [.numbers([0, 3])])
+  }
 }

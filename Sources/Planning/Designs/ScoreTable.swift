@@ -1,0 +1,116 @@
+/// Scores of units as rows of numbers, laid out for distances and sums.
+///
+/// Rows are padded with zeros to whole vectors of eight, which changes neither.
+struct ScoreTable: Hashable, Sendable {
+  /// How many rows there are.
+  let count: Int
+  /// How many numbers a row has, padding left out.
+  let width: Int
+  /// How many vectors of eight a row takes.
+  let stride: Int
+  /// The rows, one after another.
+  var rows: [SIMD8<Float>]
+
+  /// A table of zeros.
+  init(count: Int, width: Int) {
+    self.count = count
+    self.width = width
+    stride = (width + 7) / 8
+    rows = [SIMD8<Float>](repeating: .zero, count: count * stride)
+  }
+
+  /// The scores of units, rounded to multiples of 2⁻²⁰: where two machines differ in the last digit
+  /// of a logarithm, they agree here.
+  init(_ scores: CovariateScores, unitCount: Int) {
+    self.init(count: unitCount, width: scores.columns.count)
+    for (place, column) in scores.columns.enumerated() {
+      for unit in 0..<unitCount {
+        self[unit, place] = Float((column[unit] * 0x1p20).rounded() * 0x1p-20)
+      }
+    }
+  }
+
+  /// The number at a row and a column.
+  subscript(row: Int, column: Int) -> Float {
+    get { rows[row * stride + column / 8][column % 8] }
+    set { rows[row * stride + column / 8][column % 8] = newValue }
+  }
+
+  /// Puts a row of another table, no wider than this one, at a row.
+  mutating func copy(_ other: ScoreTable, _ source: Int, to row: Int) {
+    for block in 0..<other.stride {
+      rows[row * stride + block] = other.rows[source * other.stride + block]
+    }
+  }
+
+  /// The squared length of a row.
+  func square(_ row: Int) -> Double {
+    (row * stride..<(row + 1) * stride).reduce(0) { sum, block in
+      let numbers = SIMD8<Double>(rows[block])
+      return sum + (numbers * numbers).total
+    }
+  }
+
+  /// The rows at some positions, in their order.
+  func rows(at positions: [Int32]) -> ScoreTable {
+    var table = ScoreTable(count: positions.count, width: width)
+    for (row, position) in positions.enumerated() {
+      for block in 0..<stride {
+        table.rows[row * stride + block] = rows[Int(position) * stride + block]
+      }
+    }
+    return table
+  }
+
+  /// The differences of rows, first less second.
+  func differences(of pairs: [(first: Int32, second: Int32)]) -> ScoreTable {
+    var table = ScoreTable(count: pairs.count, width: width)
+    for (row, pair) in pairs.enumerated() {
+      for block in 0..<stride {
+        table.rows[row * stride + block] =
+          rows[Int(pair.first) * stride + block] - rows[Int(pair.second) * stride + block]
+      }
+    }
+    return table
+  }
+
+  /// Calls `body` with a view of the rows that finds distances fast.
+  func withRows<Result>(_ body: (Rows) -> Result) -> Result {
+    rows.withUnsafeBufferPointer { body(Rows(values: $0, stride: stride)) }
+  }
+
+  /// The rows of a table while they cannot move.
+  struct Rows {
+    fileprivate let values: UnsafeBufferPointer<SIMD8<Float>>
+    fileprivate let stride: Int
+
+    /// The squared Euclidean distance of two rows.
+    @inline(__always)
+    func squaredDistance(_ first: Int32, _ second: Int32) -> Float {
+      let start = Int(first) * stride
+      let other = Int(second) * stride
+      var sum = SIMD8<Float>.zero
+      for block in 0..<stride {
+        let difference = values[start + block] - values[other + block]
+        sum += difference * difference
+      }
+      let half = sum.lowHalf + sum.highHalf
+      let quarter = half.lowHalf + half.highHalf
+      return quarter.x + quarter.y
+    }
+
+    /// The inner product of a row and the difference of two rows.
+    @inline(__always)
+    func projection(of row: Int32, from first: Int32, to second: Int32) -> Float {
+      var sum = SIMD8<Float>.zero
+      for block in 0..<stride {
+        sum +=
+          values[Int(row) * stride + block]
+          * (values[Int(second) * stride + block] - values[Int(first) * stride + block])
+      }
+      let half = sum.lowHalf + sum.highHalf
+      let quarter = half.lowHalf + half.highHalf
+      return quarter.x + quarter.y
+    }
+  }
+}

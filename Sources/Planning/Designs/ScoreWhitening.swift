@@ -1,0 +1,114 @@
+/// A change of scores after which they vary alike and independently, so that the plain distance of
+/// two units is their Mahalanobis distance.
+///
+/// The covariance is shrunken towards its diagonal first: pairs would else be found by what is
+/// rare. It is the inverse of its Cholesky factor that the scores are multiplied by.
+struct ScoreWhitening: Hashable, Sendable {
+  /// The columns that are used, as positions in the scores.
+  private let columns: [Int]
+  /// The means of those columns.
+  private let means: [Double]
+  /// The rows of the lower triangular factor, a square of numbers.
+  private let factor: [Double]
+
+  /// The change for a table of scores.
+  ///
+  /// - Parameters:
+  ///   - table: the scores.
+  ///   - shrinkage: the share of each covariance that is given up, in (0, 1].
+  ///   - dropsRedundant: whether a column that those before it tell in full is left out.
+  init(of table: ScoreTable, shrinkage: Double, dropsRedundant: Bool = false) {
+    let width = table.width
+    var (means, covariance) = ScoreWhitening.moments(of: table)
+    var chosen = Array(0..<width)
+    if dropsRedundant {
+      chosen = ScoreWhitening.independentColumns(covariance, width)
+      means = chosen.map { means[$0] }
+      covariance = chosen.flatMap { row in chosen.map { covariance[row * width + $0] } }
+    }
+    let size = chosen.count
+    for row in 0..<size {
+      for column in 0..<size where column != row {
+        covariance[row * size + column] *= 1 - shrinkage
+      }
+    }
+    for row in 0..<size {
+      for column in 0...row {
+        var sum = covariance[row * size + column]
+        for other in 0..<column {
+          sum -= covariance[row * size + other] * covariance[column * size + other]
+        }
+        covariance[row * size + column] =
+          row == column
+          ? max(sum, 1e-12).squareRoot() : sum / covariance[column * size + column]
+      }
+    }
+    (columns, self.means, factor) = (chosen, means, covariance)
+  }
+
+  /// The scores changed.
+  ///
+  /// - Parameters:
+  ///   - table: scores with the columns of those the change was made for.
+  ///   - isCentred: whether the mean is taken away first, as differences do not need.
+  /// - Returns: a column for each that is used.
+  func callAsFunction(_ table: ScoreTable, isCentred: Bool = false) -> ScoreTable {
+    let size = columns.count
+    var result = ScoreTable(count: table.count, width: size)
+    var values = [Double](repeating: 0, count: size)
+    for row in 0..<table.count {
+      for (place, column) in columns.enumerated() {
+        var sum = Double(table[row, column]) - (isCentred ? means[place] : 0)
+        for other in 0..<place { sum -= factor[place * size + other] * values[other] }
+        values[place] = sum / factor[place * size + place]
+        result[row, place] = Float(values[place])
+      }
+    }
+    return result
+  }
+
+  private static func moments(of table: ScoreTable) -> (means: [Double], covariance: [Double]) {
+    let (width, stride) = (table.width, table.stride)
+    var sums = [SIMD8<Double>](repeating: .zero, count: stride)
+    var products = [SIMD8<Double>](repeating: .zero, count: width * stride)
+    for row in 0..<table.count {
+      for block in 0..<stride {
+        let numbers = SIMD8<Double>(table.rows[row * stride + block])
+        sums[block] += numbers
+        for column in 0..<min(width, block * 8 + 8) {
+          products[column * stride + block] += Double(table[row, column]) * numbers
+        }
+      }
+    }
+    let count = Double(max(table.count, 1))
+    let means = (0..<width).map { sums[$0 / 8][$0 % 8] / count }
+    var covariance = [Double](repeating: 0, count: width * width)
+    for row in 0..<width {
+      for column in row..<width {
+        let product = products[row * stride + column / 8][column % 8]
+        covariance[row * width + column] = product / count - means[row] * means[column]
+        covariance[column * width + row] = covariance[row * width + column]
+      }
+    }
+    return (means, covariance)
+  }
+
+  /// The columns that keep more than a thousandth of their variance when those before are known.
+  private static func independentColumns(_ covariance: [Double], _ width: Int) -> [Int] {
+    var rest = covariance
+    var chosen: [Int] = []
+    for pivot in 0..<width {
+      let variance = rest[pivot * width + pivot]
+      guard variance > 1e-3 * covariance[pivot * width + pivot] else { continue }
+      chosen.append(pivot)
+      for row in pivot..<width {
+        let share = rest[row * width + pivot] / variance
+        guard share != 0 else { continue }
+        for column in pivot..<width {
+          rest[row * width + column] -= share * rest[pivot * width + column]
+        }
+      }
+    }
+    return chosen
+  }
+}
