@@ -25,7 +25,8 @@ struct NullCompanyTests {
       #expect(alarm.lower <= 0.05, "\(metric.id) \(alarm)")
       for point in metric.power {
         let held = try #require(point.held)
-        #expect(held.upper >= 0.95, "\(metric.id) \(point)")
+        // Three standard errors: there are some thirty points, and a band of 95 % fails one in twenty.
+        #expect(held.share >= 0.95 - 3 * 0.0077, "\(metric.id) \(point)")
       }
     }
     #expect(report.designs.map(\.method) == DesignMethod.allCases.filter { $0 != .auto })

@@ -38,12 +38,12 @@ public enum DesignMethod: String, Hashable, Sendable, Codable, CaseIterable {
   /// Every split of the stated size is as likely as any other. For a first pilot without data.
   case complete
   /// Units alike in the covariates form blocks, and each block is split. The better choice
-  /// whenever anything is known of the accounts and the arms are not halves.
+  /// whenever anything is known of the accounts.
   case blocked
   /// Units alike form pairs, and a coin decides in each. For an analysis that must be simple.
   case matchedPairs = "matched-pairs"
-  /// Units alike form pairs, and a Gram–Schmidt walk over the pairs decides. The best choice for
-  /// halves.
+  /// Units alike form pairs, and a Gram–Schmidt walk over the pairs decides. The most alike halves
+  /// there are; a draw costs more, and so does an analysis that replays it.
   case pairsAndWalk = "pairs-and-walk"
   /// A Gram–Schmidt walk over single units. For balance in sums alone.
   case gramSchmidt = "gram-schmidt"

@@ -34,7 +34,8 @@ struct Blocking {
   private func split(_ members: [Int]) -> (left: [Int], right: [Int])? {
     guard members.count >= 2 * smallest else { return nil }
     var widest: ScoreColumn?
-    var most = 0.0
+    // Scores are of size 1: a spread below this is rounding, and nothing to split by.
+    var most = 1e-18
     for column in scores.columns {
       let variance = column.variance(among: members)
       if variance > most * (1 + 1e-12) { (widest, most) = (column, variance) }

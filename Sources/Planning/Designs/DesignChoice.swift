@@ -26,7 +26,7 @@ extension PlannedDesign {
     let smallest = smallestBlock(unitCount: unitCount, treated: treated)
     let scores = CovariateScores(covariates)
     let choice = method(
-      for: brief.method, isHalf: isHalf, unitCount: unitCount, smallestBlock: smallest,
+      for: brief.method, unitCount: unitCount, smallestBlock: smallest,
       isAnythingKnown: !scores.columns.isEmpty)
     let strata: [Int32] =
       switch choice.method {
@@ -57,7 +57,7 @@ extension PlannedDesign {
   private static let fewestForWalk = 20
 
   private static func method(
-    for asked: DesignMethod, isHalf: Bool, unitCount: Int, smallestBlock: Int,
+    for asked: DesignMethod, unitCount: Int, smallestBlock: Int,
     isAnythingKnown: Bool
   ) -> (method: DesignMethod, reason: String) {
     if asked == .complete { return (.complete, "The brief asks for complete randomisation.") }
@@ -84,22 +84,12 @@ extension PlannedDesign {
       return (asked, "The brief asks for a walk without pairs: \(walk) who is treated.")
     case .gramSchmidt:
       return (.complete, "\(unitCount) units are too few for a walk without pairs.")
-    case .auto where isHalf && unitCount >= fewestForWalk:
-      return (
-        .pairsAndWalk,
-        "Accounts alike in what is known of them form pairs; \(walk) between the two of each."
-      )
     case .auto, .blocked, .complete:
       guard unitCount >= 2 * smallestBlock else {
         return (.complete, "\(unitCount) units are too few for two blocks of \(smallestBlock).")
       }
       if asked == .blocked { return (.blocked, "The brief asks for blocks of accounts alike.") }
-      return (
-        .blocked,
-        "Accounts alike in what is known of them are split between the arms, in blocks: "
-          + (isHalf
-            ? "\(unitCount) units are too few for a walk." : "pairs would hold out one half.")
-      )
+      return (.blocked, "Accounts alike in what is known of them are split between the arms.")
     }
   }
 

@@ -13,9 +13,14 @@ struct DesignWords: Sendable {
       "\(Wording.count(plan.design.treatmentUnits)) to treatment and "
       + "\(Wording.count(plan.design.holdoutUnits)) to holdout"
     let how =
-      plan.design.method == .blocked
-      ? "within \(Wording.count(plan.design.blocks, "block")) of accounts alike"
-      : "by complete randomisation"
+      switch plan.design.method {
+      case .auto, .complete: "by complete randomisation"
+      case .blocked: "within \(Wording.count(plan.design.blocks, "block")) of accounts alike"
+      case .matchedPairs, .pairsAndWalk:
+        "from \(Wording.count(plan.design.blocks, "pair")) of accounts alike"
+      case .gramSchmidt: "by a walk that keeps the arms alike"
+      case .rerandomized: "by complete randomisation, drawn again until the arms were alike"
+      }
     let on =
       plan.covariates.isEmpty ? "" : " Compared on: \(plan.covariates.joined(separator: ", "))."
     sentence = "\(units) were drawn \(how): \(split). \(plan.design.reason)\(on)"

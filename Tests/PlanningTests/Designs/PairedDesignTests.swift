@@ -108,7 +108,9 @@ import Testing
   /// A test cannot find less than the chance of the assignment that took place and its mirror image;
   /// with robustness 0.01 the likeliest of these would alone have a chance of 0.067.
   @Test func `twenty units are not divided in a few ways only`() throws {
-    let brief = try Brief(yaml: smallBrief("design: { balance_on: [employees, industry] }"))
+    let brief = try Brief(
+      yaml: smallBrief(
+        "design: { method: pairs-and-walk, balance_on: [employees, industry] }"))
     let plan = try Plan(brief: brief, ledger: company(20), sources: [])
     let design = plan.assignmentDesign
     var counts: [Assignment: Int] = [:]

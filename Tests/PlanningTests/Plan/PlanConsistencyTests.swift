@@ -97,7 +97,7 @@ import Testing
     #expect(message.contains(words), "\(message)")
   }
 
-  /// The pilot halved: pairs and a walk.
+  /// The pilot in pairs, with a walk.
   @Test(
     arguments: [
       (["units", "0", "stratum"], .integer(3), "its pairs are not of two units each"),
@@ -114,7 +114,8 @@ import Testing
     path: [String], value: JSONValue, words: String
   ) throws {
     let message = try #require(
-      try Self.failure([(path, value)], of: PlanTests.plan("design: { seed: 7 }")))
+      try Self.failure(
+        [(path, value)], of: PlanTests.plan("design: { method: pairs-and-walk, seed: 7 }")))
     #expect(message.contains(words), "\(message)")
   }
 
