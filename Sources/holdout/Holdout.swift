@@ -16,6 +16,7 @@ struct Holdout: ParsableCommand {
       With your own exports:
         holdout inspect data/*.csv  see what is recognised and dropped
         holdout plan .              see who is in and what can be detected
+        holdout rehearse .          the same pilot on your own past
         holdout plan . --lock       write the plan, once
         holdout analyze .           after the pilot, with fresh exports in data/
         holdout present .           the page for the executive
