@@ -36,6 +36,17 @@ struct CalcLooks: ParsableCommand {
     let upper: Double
     let nominalLevel: Double
     let cumulativeLevel: Double
+
+    private enum Key: String, CodingKey { case information, upper, nominalLevel, cumulativeLevel }
+
+    /// Writes the look; a bound that nothing can pass is null.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(information, forKey: .information)
+      try container.encode(upper.isFinite ? upper : nil, forKey: .upper)
+      try container.encode(nominalLevel, forKey: .nominalLevel)
+      try container.encode(cumulativeLevel, forKey: .cumulativeLevel)
+    }
   }
 
   private struct Result: Encodable {
