@@ -3,7 +3,8 @@ internal import Statistics
 
 /// One result of a calculator, as people read it and as JSON has it.
 ///
-/// What a method does not give is left out; what could not be estimated is null with its reason.
+/// What a method does not give, or gives without bound, is left out; what could not be estimated is
+/// null with its reason.
 struct CalculatorResult: Encodable {
   /// A number for each arm.
   struct Arms: Encodable {
@@ -39,19 +40,24 @@ struct CalculatorResult: Encodable {
     try container.encodeIfPresent(group, forKey: .group)
     try container.encode(method, forKey: .method)
     try container.encodeIfPresent(measure, forKey: .measure)
-    try container.encode(estimate, forKey: .estimate)
+    try container.encode(estimate?.whenFinite, forKey: .estimate)
     try container.encodeIfPresent(interval.map(IntervalEnds.init), forKey: .interval)
     try container.encodeIfPresent(pValue, forKey: .pValue)
     try container.encodeIfPresent(pValueGreater, forKey: .pValueGreater)
     try container.encodeIfPresent(pValueLess, forKey: .pValueLess)
-    try container.encodeIfPresent(statistic, forKey: .statistic)
-    try container.encodeIfPresent(standardError, forKey: .standardError)
-    try container.encodeIfPresent(degreesOfFreedom, forKey: .degreesOfFreedom)
+    try container.encodeIfPresent(statistic?.whenFinite, forKey: .statistic)
+    try container.encodeIfPresent(standardError?.whenFinite, forKey: .standardError)
+    try container.encodeIfPresent(degreesOfFreedom?.whenFinite, forKey: .degreesOfFreedom)
     try container.encodeIfPresent(units, forKey: .units)
     try container.encodeIfPresent(effectiveTrials, forKey: .effectiveTrials)
     try container.encode(notes, forKey: .notes)
     try container.encodeIfPresent(reason, forKey: .reason)
   }
+}
+
+extension Double {
+  /// The number, or nil where it is infinite: JSON has no such number.
+  fileprivate var whenFinite: Double? { isFinite ? self : nil }
 }
 
 /// An interval as JSON has it: an end without bound is null.
@@ -61,8 +67,8 @@ struct IntervalEnds: Encodable {
   let confidenceLevel: Double
 
   init(_ interval: ConfidenceInterval) {
-    lower = interval.lower.isFinite ? interval.lower : nil
-    upper = interval.upper.isFinite ? interval.upper : nil
+    lower = interval.lower.whenFinite
+    upper = interval.upper.whenFinite
     confidenceLevel = interval.confidenceLevel.value
   }
 
