@@ -15,7 +15,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency], tests: [Target.
     .target(name: name, dependencies: dependencies, swiftSettings: walls),
     .testTarget(
       name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tests,
-      exclude: name == "Statistics" ? ["Fixtures"] : [], swiftSettings: walls),
+      exclude: ["Statistics", "Pipeline"].contains(name) ? ["Fixtures"] : [], swiftSettings: walls),
   ]
 }
 

@@ -32,6 +32,7 @@ extension Readout {
     self.init(
       plan: plan, planDigest: planDigest, asOf: asOf,
       verdict: outcome.verdict(on: metrics[0], findings: findings), metrics: metrics,
-      findings: findings, dropped: dropped, tallies: metrics.map { $0.metric.tally(outcome.deals) })
+      findings: findings, dropped: dropped, tallies: metrics.map { $0.metric.tally(outcome.deals) },
+      money: outcome.money(metrics))
   }
 }

@@ -19,6 +19,8 @@ public struct Readout: Sendable {
   public let dropped: [DroppedRecords]
   /// The metrics' tallies by unit, in the order of `metrics`.
   public let tallies: [Tally]
+  /// Spend, attribution and costs; nil when the readout was put together without.
+  public let money: PilotMoney?
 
   /// The primary metric.
   public var primary: MetricResult { metrics[0] }
@@ -28,7 +30,8 @@ public struct Readout: Sendable {
   /// There is at least one metric, and the primary comes first.
   public init(
     plan: Plan, planDigest: String, asOf: Day, verdict: Verdict, metrics: [MetricResult],
-    findings: [Finding], dropped: [DroppedRecords], tallies: [Tally] = []
+    findings: [Finding], dropped: [DroppedRecords], tallies: [Tally] = [],
+    money: PilotMoney? = nil
   ) {
     precondition(!metrics.isEmpty, "a readout has a primary metric")
     self.plan = plan
@@ -39,5 +42,6 @@ public struct Readout: Sendable {
     self.findings = findings
     self.dropped = dropped
     self.tallies = tallies
+    self.money = money
   }
 }

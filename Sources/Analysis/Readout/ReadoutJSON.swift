@@ -8,7 +8,7 @@ extension Readout: Encodable {
 
   private enum Key: String, CodingKey {
     case schema, pilot, owner, play, currency, window, asOf, planDigest, verdict, primary, metrics
-    case findings, dropped, expected, forcedUnits
+    case findings, dropped, expected, forcedUnits, money
   }
 
   /// Writes the readout as `readout.json` has it.
@@ -27,6 +27,7 @@ extension Readout: Encodable {
     try container.encode(verdict, forKey: .verdict)
     try container.encode(primary.metric.id, forKey: .primary)
     try container.encode(metrics, forKey: .metrics)
+    try container.encodeIfPresent(money, forKey: .money)
     try container.encode(findings, forKey: .findings)
     try container.encode(dropped, forKey: .dropped)
   }

@@ -86,12 +86,4 @@ public struct Brief: Hashable, Sendable, Codable {
     /// What one unit of another currency is worth in it.
     public var rates: [String: Double]
   }
-
-  /// How pipeline is attributed to touches.
-  public struct AttributionBrief: Hashable, Sendable, Codable {
-    /// The model's name.
-    public var model: String
-    /// How many days before a deal's creation a touch may lie.
-    public var window: Int
-  }
 }

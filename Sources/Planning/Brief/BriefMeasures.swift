@@ -23,23 +23,6 @@ extension Brief {
     return chosen
   }
 
-  /// The attribution model and its window.
-  static func attribution(_ top: YAMLFields) throws(BriefError) -> AttributionBrief {
-    let fields = try top.fields("attribution", keys: ["model", "weights", "window"])
-    let models = [
-      "first-touch", "last-touch", "linear", "time-decay", "u-shaped", "w-shaped", "full-path",
-    ]
-    let model = try fields?.text("model") ?? "w-shaped"
-    guard models.contains(model) else {
-      throw (fields ?? top).error(
-        "model", "is \"\(model)\"; known models are \(models.joined(separator: ", "))")
-    }
-    if let weights = try fields?.text("weights"), weights != "default" {
-      throw (fields ?? top).error("weights", "is \"\(weights)\"; expected \"default\"")
-    }
-    return AttributionBrief(model: model, window: try fields?.whole("window", in: 1...3650) ?? 90)
-  }
-
   /// When effects are looked at, which must lie between the first day and the decision.
   static func looks(_ top: YAMLFields, window: Window) throws(BriefError) -> Looks {
     guard let texts = try top.texts("looks") else { return .none }

@@ -8,7 +8,8 @@ struct Analyze: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read the pilot's outcome by the locked plan, and say what may be said.",
     discussion: """
-      Writes results/readout.json, results/estimates.csv and results/units.csv. Outcomes are read \
+      Writes results/readout.json, results/estimates.csv, results/units.csv \
+      and results/channels.csv. Outcomes are read \
       as of the plan's decision day, or of the last day anything happened in the exports if that \
       is earlier; --as-of says otherwise. Before the decision day the verdict is always "cannot \
       tell".
@@ -30,7 +31,9 @@ struct Analyze: ParsableCommand {
     let folder = PilotFolder(pilot)
     let readout = try PilotReading(folder: folder).readout(asOf: asOf)
     try AtomicFile.write(CanonicalJSON.pretty(readout), to: folder.file("results/readout.json"))
-    let tables = [("estimates", readout.estimates), ("units", readout.units)]
+    let tables =
+      [("estimates", readout.estimates), ("units", readout.units)]
+      + (readout.money.map { [("channels", $0.table)] } ?? [])
     for (name, table) in tables {
       try AtomicFile.write(
         CSVWriter().text(header: table.header, rows: table.rows),
@@ -41,7 +44,8 @@ struct Analyze: ParsableCommand {
     } else {
       Console.say(ReadoutText(readout).text)
       Console.say(
-        "Written: \(folder.file("results/readout.json")), estimates.csv, units.csv\n"
+        "Written: \(folder.file("results/readout.json")), estimates.csv, units.csv, "
+          + "channels.csv\n"
           + "Next: holdout present \(pilot)")
     }
     let broken = readout.findings.filter { $0.severity == .error }

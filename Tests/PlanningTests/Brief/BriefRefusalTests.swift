@@ -138,9 +138,39 @@ import Testing
     (
       "attribution: { model: z-shaped }",
       "attribution.model is \"z-shaped\"; known models are first-touch, last-touch, linear, "
-        + "time-decay, u-shaped, w-shaped, full-path"
+        + "time-decay, u-shaped, w-shaped, full-path, custom"
     ),
     ("attribution: { weights: mine }", "attribution.weights is \"mine\"; expected \"default\""),
+    (
+      "attribution: { weights: { first: 1 } }",
+      "attribution.weights of your own need model: custom, and model is w-shaped"
+    ),
+    (
+      "attribution: { model: custom }",
+      "attribution.weights is missing; a custom model needs some, such as "
+        + "{ first: 0.3, creation: 0.3, close: 0.3, middle: 0.1 }"
+    ),
+    (
+      "attribution: { model: custom, weights: { first: 0.3, middle: 0.3 } }",
+      "attribution.weights sum to 0.6000; they must sum to 1, as in "
+        + "{ first: 0.3, creation: 0.3, close: 0.3, middle: 0.1 }"
+    ),
+    (
+      "attribution: { model: custom, weights: { first: 1.2, creation: -0.2 } }",
+      "attribution.weights.creation is -0.2; a weight is 0 or more"
+    ),
+    (
+      "attribution: { model: custom, weights: { close: 1 } }",
+      "attribution.weights give nothing to first, creation or middle, the positions every deal has"
+    ),
+    (
+      "attribution: { model: linear, half_life: 7 }",
+      "attribution.half_life belongs to the models time-decay and custom, and model is linear"
+    ),
+    (
+      "attribution: { model: time-decay, half_life: 0 }",
+      "attribution.half_life is 0.0; expected days above 0 and up to 3650"
+    ),
     (
       "attribution: { window: 0 }",
       "attribution.window is \"0\"; expected a whole number from 1 to 3650"
