@@ -17,7 +17,7 @@ struct DemoTests {
       "pilot.yaml", "truth.json", "plan/plan.json", "plan/assignment.csv", "plan/balance.html",
       "plan/crm/salesforce-update.csv", "plan/crm/salesforce-update.sdl",
       "plan/crm/suppression-list.csv", "results/readout.json", "results/estimates.csv",
-      "results/units.csv",
+      "results/units.csv", "results/channels.csv",
     ] {
       #expect(try !folder.text("company/\(file)").isEmpty, "\(file)")
     }
