@@ -35,11 +35,15 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
   ]
     + module("Statistics", ["CGSL"])
     + module("Pipeline", [])
-    + module("Exchange", ["Pipeline", "CCrypto"])
+    + module("Workbook", ["Pipeline", "CXLSXWriter", "CZip"])
+    + module("Exchange", ["Pipeline", "Workbook", "CCrypto"])
     + module(
       "Planning",
       ["Statistics", "Pipeline", "Exchange", .product(name: "Yams", package: "Yams")])
@@ -51,8 +55,8 @@ let package = Package(
       .executableTarget(
         name: "holdout",
         dependencies: [
-          "Statistics", "Pipeline", "Exchange", "Planning", "Analysis", "Rehearsal", "Reporting",
-          "Simulation",
+          "Statistics", "Pipeline", "Workbook", "Exchange", "Planning", "Analysis", "Rehearsal",
+          "Reporting", "Simulation",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: walls),

@@ -6,17 +6,20 @@ public struct SourceFile: Sendable {
   public let path: String
   /// Everything in it.
   public let bytes: [UInt8]
+  /// The sheet meant, of a workbook; nil when none is named.
+  public let sheet: String?
 
   /// Makes a file of bytes already at hand.
-  public init(path: String, bytes: [UInt8]) {
+  public init(path: String, bytes: [UInt8], sheet: String? = nil) {
     self.path = path
     self.bytes = bytes
+    self.sheet = sheet
   }
 
   /// Reads a whole file.
   ///
   /// - Parameters:
-  ///   - path: where the file is.
+  ///   - path: where the file is; a sheet of a workbook may follow, as in `deals.xlsx#Deals`.
   ///   - displayName: the name to use in messages; the path when nil.
   /// - Returns: the file.
   /// - Throws: `FileError` when it cannot be read, or is a folder.
@@ -24,6 +27,7 @@ public struct SourceFile: Sendable {
     path: String, displayName: String? = nil
   ) throws(FileError) -> SourceFile {
     let name = displayName ?? path
+    let (path, sheet) = parted(path)
     let handle = open(path, O_RDONLY | O_CLOEXEC)
     guard handle >= 0 else { throw .cannotRead(name) }
     defer { close(handle) }
@@ -45,7 +49,17 @@ public struct SourceFile: Sendable {
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       capacity = 65_536
     }
-    return SourceFile(path: name, bytes: bytes)
+    return SourceFile(path: name, bytes: bytes, sheet: sheet)
+  }
+
+  /// The file and the sheet of it that a path names.
+  private static func parted(_ path: String) -> (path: String, sheet: String?) {
+    for ending in [".xlsx#", ".xlsm#", ".XLSX#"] {
+      guard let mark = path.range(of: ending, options: .backwards) else { continue }
+      let file = path[..<path.index(before: mark.upperBound)]
+      return (String(file), String(path[mark.upperBound...]))
+    }
+    return (path, nil)
   }
 }
 

@@ -1,4 +1,6 @@
-/// A table read from a delimited text file: headings, and rows of cells kept as bytes.
+internal import Workbook
+
+/// A table read from a delimited text file or a workbook: headings, and rows of cells kept as bytes.
 public struct Table: Sendable {
   /// The file, as the user named it.
   public let path: String
@@ -17,11 +19,13 @@ public struct Table: Sendable {
 
   /// Reads a table; its encoding, delimiter and the rows around it are found out.
   ///
-  /// - Parameter file: the file.
+  /// - Parameter file: the file; a workbook gives the one sheet that holds rows, or the one named
+  ///   after a `#` in its path.
   /// - Throws: `ExchangeError` when the file is empty, not text, or its rows do not fit its headings.
   public init(_ file: SourceFile) throws(ExchangeError) {
     path = file.path
-    let text = try TextEncoding.decode(file)
+    let sheet = try file.sheetText()
+    let text = if let sheet { sheet } else { try TextEncoding.decode(file) }
     encoding = text.encoding
     let declared = Delimiter.declared(in: text)
     delimiter = declared?.delimiter ?? Delimiter.detected(in: text)

@@ -12,6 +12,8 @@ public enum TextEncoding: String, Sendable, Codable {
   case utf32LittleEndian = "UTF-32 LE"
   /// UTF-32, high byte first, with a byte-order mark.
   case utf32BigEndian = "UTF-32 BE"
+  /// A sheet of an .xlsx workbook.
+  case workbook = "Excel workbook"
   /// Windows-1252 (Latin-1 and a few more): what is not valid UTF-8 is read as this.
   case windows1252 = "Windows-1252"
 
@@ -29,7 +31,7 @@ public enum TextEncoding: String, Sendable, Codable {
       decoded = wide(bytes, encoding, unit: 2)
     case .utf8WithMark:
       decoded = DecodedText(bytes: bytes, start: 3, encoding: encoding)
-    case .utf8, .windows1252:
+    case .utf8, .windows1252, .workbook:
       decoded = unmarked(bytes)
     }
     var zeros = 0
