@@ -52,6 +52,14 @@ struct PlanOutputs {
     if isHubSpot || !isSalesforce {
       files.append(("hubspot-update.csv", HubSpotUpdateFile().text(rows)))
     }
+    if let day = plan.brief.design.waitlist {
+      let drawn = plan.units.lazy.filter { $0.arm == .holdout }.flatMap(\.accounts)
+      files.append(
+        (
+          "waitlist.csv",
+          WaitlistFile(from: day).text(drawn.map { Account(id: $0.id, name: $0.name) })
+        ))
+    }
     files.append(("suppression-list.csv", SuppressionList().text(heldOut)))
     return files
   }

@@ -18,8 +18,13 @@ enum AttributeReader {
     let canonical = Field.attributes.compactMap { field in
       table.recognition.columns[field].map { (name: field.rawValue, column: $0, isOwn: false) }
     }
+    let asked = Set(options.columns.map(Heading.normalized))
     let own = table.recognition.unused(of: table.table).map { column in
-      (name: Heading.snakeCase(table.table.headings[column]), column: column, isOwn: true)
+      let heading = table.table.headings[column]
+      let name = Heading.snakeCase(heading)
+      let isAsked =
+        asked.contains(Heading.normalized(heading)) || asked.contains(Heading.normalized(name))
+      return (name: name, column: column, isOwn: !isAsked)
     }
     for (name, column, isOwn) in canonical + own where !name.isEmpty {
       if isOwn, isKeyOrProse(table.table.headings[column]) { continue }
