@@ -41,8 +41,8 @@ import Testing
     ),
     ("waitlist: maybe", "design.waitlist is \"maybe\"; expected true or false"),
     (
-      "waitlist: { form: 2026-12-01 }",
-      "unknown key \"form\" in design.waitlist; did you mean \"from\"?"
+      "waitlist: { frm: 2026-12-01 }",
+      "unknown key \"frm\" in design.waitlist; did you mean \"from\"?"
     ),
     (
       "capacity: { owner: many }",

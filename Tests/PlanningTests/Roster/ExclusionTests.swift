@@ -97,8 +97,8 @@ import Testing
         + "\"region\"? available: domain, owner, region"
     ),
     (
-      "where: { region: EMAE }",
-      "design.exclude.where.region names \"EMAE\", which no account has; did you mean \"emea\"?"
+      "where: { region: EMEAA }",
+      "design.exclude.where.region names \"EMEAA\", which no account has; did you mean \"emea\"?"
     ),
     (
       "where: { region: Mars }",

@@ -93,7 +93,9 @@ import Testing
   @Test func `exclusions and eligibility apply as of the day they are looked at`() throws {
     var ledger = try company(40)
     ledger.set("may", (0..<40).map { _ in "" })
-    let plan = try Self.plan(ledger, "exclude: { open_opportunities: true, recently_touched: 10 }, eligibility: { column: may }")
+    let plan = try Self.plan(
+      ledger,
+      "exclude: { open_opportunities: true, recently_touched: 10 }, eligibility: { column: may }")
     var later = Self.later(ledger, adding: 6)
     later.set("may", (0..<40).map { _ in "" } + ["", "", "treatment", "holdout", "neither", ""])
     later.opportunities.append(
