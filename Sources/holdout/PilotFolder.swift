@@ -41,9 +41,8 @@ struct PilotFolder {
     return try Brief(yaml: text, file: name)
   }
 
-  /// Reads the exports the brief names.
-  ///
-  /// - Parameter more: accounts that came later, as a path from the working folder.
+  /// Reads the exports the brief names, and a table of accounts that came later, as a path from the
+  /// working folder.
   func exports(of brief: Brief, andAccounts more: String? = nil) throws -> (
     data: CRMImport, sources: [Plan.Source]
   ) {

@@ -7,6 +7,8 @@ internal import Reporting
 struct PlanOutputs {
   let sealed: PlanFile
   let folder: PilotFolder
+  /// The accounts too near a unit to be treated.
+  var tooNear: [Account] = []
 
   /// The text of `plan/assignment.csv`.
   static func assignmentText(of plan: Plan) -> String {
@@ -60,7 +62,7 @@ struct PlanOutputs {
           WaitlistFile(from: day).text(drawn.map { Account(id: $0.id, name: $0.name) })
         ))
     }
-    files.append(("suppression-list.csv", SuppressionList().text(heldOut)))
+    files.append(("suppression-list.csv", SuppressionList().text(heldOut + tooNear)))
     return files
   }
 }

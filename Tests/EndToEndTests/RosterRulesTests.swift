@@ -104,6 +104,10 @@ struct RosterRulesTests {
     }
     #expect(!drawn.isSuperset(of: ["A100", "A101"]) && !drawn.isSuperset(of: ["A102", "A103"]))
     #expect(try folder.text("plan/plan.json").contains("data/near.csv"))
+    // Those held out and those too near are all that advertising leaves alone.
+    let heldOut = rows(try folder.text("plan/assignment.csv")).count { $0[2] == "holdout" }
+    let suppressed = rows(try folder.text("plan/crm/suppression-list.csv"))
+    #expect(suppressed.count == heldOut + 60 - drawn.count)
   }
 
   @Test func `a waitlist names its day, and nothing is read after it`() throws {

@@ -50,7 +50,7 @@ extension Plan {
       accounts: roster.accountCount, units: roster.units.count,
       digest: Plan.rosterDigest(units: units, forced: forced), excluded: roster.excluded,
       capacity: roster.limits,
-      notes: roster.notes + [Plan.note(onWaitlist: brief)].compactMap { $0 })
+      notes: Plan.notes(brief, roster))
   }
 
   /// The design of a roster, or the rules that leave too few units for one.
@@ -69,10 +69,17 @@ extension Plan {
     }
   }
 
-  private static func note(onWaitlist brief: Brief) -> String? {
-    brief.design.waitlist.map {
-      "The holdout gets the play too, from \($0) on; until then it is left alone."
+  private static func notes(_ brief: Brief, _ roster: Roster) -> [String] {
+    var notes = roster.notes
+    if roster.excluded.contains(where: { $0.rule == .buffer }) {
+      notes.append(
+        "Accounts left out for being too near must not get the play either; they stand on the "
+          + "suppression list.")
     }
+    if let day = brief.design.waitlist {
+      notes.append("The holdout gets the play too, from \(day) on; until then it is left alone.")
+    }
+    return notes
   }
 
   /// The digest of who takes part, whatever arm they are in.

@@ -16,14 +16,14 @@ public struct RuleConflict: Hashable, Sendable {
   public let holdoutShare: Double
 
   /// Finds the rules, by leaving out one after another as long as the rest is still in conflict, and
-  /// then by trying every single rule and every pair.
+  /// then by trying every single rule and every pair; nil where the data are too few without any
+  /// rule.
   ///
   /// - Parameters:
   ///   - brief: the rules.
   ///   - ledger: what is known before the pilot.
   ///   - units: how many units all rules leave.
   ///   - accounts: how many accounts these hold.
-  /// - Returns: nil where the data are too few without any rule.
   init?(in brief: Brief, ledger: Ledger, units: Int, accounts: Int) {
     let active = RosterRule.allCases.filter { brief.design.without($0) != brief.design }
     func left(by rules: [RosterRule]) -> Int? {
