@@ -14,6 +14,24 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
   case excludedAndForced(account: String)
   /// Two accounts of one family are forced into different arms.
   case conflictingForce(unit: String)
+  /// Rules that together leave too few units.
+  case conflict(RuleConflict)
+  /// Of one family one account may only be treated and another only be held out.
+  case conflictingEligibility(unit: String, treatment: String, holdout: String)
+  /// A unit is forced into an arm it may not be in.
+  case forcedAgainstEligibility(unit: String, arm: Arm, allowed: AllowedArms)
+  /// The brief puts more units in the treatment than their owner can look after.
+  case overCapacity(owner: String, limit: Int, treated: Int)
+  /// A limit for owners, and no account has one.
+  case noOwners
+  /// A limit for an owner no account has.
+  case unknownOwner(name: String, nearest: String?)
+  /// An attribute the accounts do not have.
+  case unknownColumn(name: String, key: String, nearest: String?, available: [String])
+  /// A value of an attribute that no account has.
+  case unknownValue(value: String, key: String, nearest: String?)
+  /// A value that does not say which arms an account may be in.
+  case unknownEligibility(account: String, column: String, value: String)
   /// A covariate the data do not hold.
   case unknownCovariate(name: String, nearest: String?, available: [String])
   /// A pilot asked for before anything is known.
@@ -41,6 +59,33 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
     case .conflictingForce(let unit):
       "design.force puts accounts of the family \"\(unit)\" in both arms; a family is assigned as "
         + "one, so force all of it one way"
+    case .conflict(let conflict): conflict.words
+    case .conflictingEligibility(let unit, let treatment, let holdout):
+      "of the family \"\(unit)\" design.eligibility lets \"\(treatment)\" only be treated and "
+        + "\"\(holdout)\" only be held out; a family is assigned as one, so let both be either, "
+        + "leave one out, or keep fewer together"
+    case .forcedAgainstEligibility(let unit, let arm, let allowed):
+      "design.force puts \"\(unit)\" in the \(arm.rawValue), but design.eligibility says "
+        + "\(allowed.rawValue) of it or of its family; change one of them"
+    case .overCapacity(let owner, let limit, let treated):
+      "design.force and design.eligibility treat \(Wording.count(treated, "unit")) of \(owner), but "
+        + "design.capacity is \(limit); raise it, or treat fewer"
+    case .noOwners:
+      "design.capacity limits treated units by owner, but no account has an owner; export the "
+        + "owner with the accounts, or remove the limit"
+    case .unknownOwner(let name, let nearest):
+      "design.capacity.owner names \"\(name)\", who owns no account"
+        + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
+    case .unknownColumn(let name, let key, let nearest, let available):
+      "\(key) names \"\(name)\", which the accounts do not have; "
+        + (nearest.map { "did you mean \"\($0)\"? " } ?? "")
+        + "available: \(available.joined(separator: ", "))"
+    case .unknownValue(let value, let key, let nearest):
+      "\(key) names \"\(value)\", which no account has"
+        + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; remove it")
+    case .unknownEligibility(let account, let column, let value):
+      "the account \"\(account)\" has \"\(value)\" as its \(column) (design.eligibility); expected "
+        + "treatment, holdout, either, neither or nothing"
     case .unknownCovariate(let name, let nearest, let available):
       "design.balance_on names \"\(name)\", which the accounts do not have; "
         + (nearest.map { "did you mean \"\($0)\"? " } ?? "")

@@ -27,6 +27,7 @@ struct Holdout: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Demo.self, Simulate.self, Inspect.self, PlanPilot.self, Verify.self, Replay.self,
+      Arrivals.self,
       Rehearse.self, Analyze.self, Present.self, Calc.self,
     ])
 

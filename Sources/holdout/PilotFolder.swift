@@ -41,18 +41,43 @@ struct PilotFolder {
     return try Brief(yaml: text, file: name)
   }
 
-  /// Reads the exports the brief names.
-  func exports(of brief: Brief) throws -> (data: CRMImport, sources: [Plan.Source]) {
-    let files = try brief.files.all.map { key, name in
+  /// Reads the exports the brief names, and a table of accounts that came later, as a path from the
+  /// working folder.
+  func exports(of brief: Brief, andAccounts more: String? = nil) throws -> (
+    data: CRMImport, sources: [Plan.Source]
+  ) {
+    func source(_ key: String, _ name: String) throws -> SourceFile {
       guard FileManager.default.fileExists(atPath: file(name)) else {
         throw Failure.missing(
           "\(file(name)) is not there; put the export there, or change \(key) in pilot.yaml")
       }
       return try SourceFile.read(path: file(name), displayName: name)
     }
-    let data = try CRMImport(files, options: ImportOptions(brief))
+    var files = try brief.files.all.map(source)
+    let later = try more.map { [try SourceFile.read(path: $0)] } ?? []
+    var data = try CRMImport(files + later, options: ImportOptions(brief))
+    if let name = brief.design.buffer?.file {
+      let table = try source("design.buffer.file", name)
+      data.add(try near(table, data.ledger))
+      files.append(table)
+    }
     let sources = files.map { Plan.Source(path: $0.path, digest: Digest(of: $0.bytes).description) }
     return (data, sources)
+  }
+
+  private func near(_ table: SourceFile, _ ledger: Ledger) throws -> NearTable {
+    let near = try NearTable(table, ledger: ledger)
+    guard !near.pairs.isEmpty else {
+      throw Failure.mismatch(
+        "\(table.path) names no two accounts of the data; its first two columns must hold their ids"
+      )
+    }
+    if near.unknown > 0 {
+      Console.complain(
+        "\(table.path): \(Wording.count(near.unknown, "pair")) passed over, naming an account that "
+          + "is not among the data")
+    }
+    return near
   }
 
   /// Reads the locked plan and verifies it and its assignment.
@@ -101,6 +126,7 @@ extension ImportOptions {
     reportCurrency = brief.currency.reportIn
     rates = brief.currency.rates
     timeZone = brief.timeZone
+    columns = brief.design.columns
     dateOrders = brief.dates.compactMapValues(DateOrder.init(rawValue:))
   }
 }

@@ -20,6 +20,11 @@ struct PilotReading {
         "nothing can be read as of \(asOf): the pilot starts on \(window.start). "
           + (day == nil ? "Put fresh exports in the folder." : ""))
     }
+    if let waitlist = sealed.plan.brief.design.waitlist, asOf >= waitlist {
+      throw Failure.mismatch(
+        "the arms cannot be compared as of \(asOf): from \(waitlist) on the holdout gets the play "
+          + "too (design.waitlist). Read as of \(waitlist - 1) at the latest.")
+    }
     if day == nil, asOf < window.decisionDay {
       Console.complain(
         "The newest event in the exports is of \(asOf); if they were made on or after "

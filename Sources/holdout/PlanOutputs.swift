@@ -7,6 +7,8 @@ internal import Reporting
 struct PlanOutputs {
   let sealed: PlanFile
   let folder: PilotFolder
+  /// The accounts too near a unit to be treated.
+  var tooNear: [Account] = []
 
   /// The text of `plan/assignment.csv`.
   static func assignmentText(of plan: Plan) -> String {
@@ -52,7 +54,15 @@ struct PlanOutputs {
     if isHubSpot || !isSalesforce {
       files.append(("hubspot-update.csv", HubSpotUpdateFile().text(rows)))
     }
-    files.append(("suppression-list.csv", SuppressionList().text(heldOut)))
+    if let day = plan.brief.design.waitlist {
+      let drawn = plan.units.lazy.filter { $0.arm == .holdout }.flatMap(\.accounts)
+      files.append(
+        (
+          "waitlist.csv",
+          WaitlistFile(from: day).text(drawn.map { Account(id: $0.id, name: $0.name) })
+        ))
+    }
+    files.append(("suppression-list.csv", SuppressionList().text(heldOut + tooNear)))
     return files
   }
 }

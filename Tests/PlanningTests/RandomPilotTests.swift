@@ -70,6 +70,28 @@ import Testing
       brief.design.balanceOn = ["region", "owner", "prior_wins"]
     }
     if generator.uniform(below: 20) == 0 { brief.design.balanceOn = ["nonsense"] }
+    func rules(_ text: String) throws -> DesignBrief {
+      try Brief(yaml: smallBrief("design: { \(text) }")).design
+    }
+    if generator.uniform(below: 3) == 0 {
+      let limit = generator.uniform(below: 8)
+      brief.design.capacity = try rules("capacity: { owner: { o1: \(limit), default: 5 } }")
+        .capacity
+    }
+    if generator.uniform(below: 4) == 0 {
+      brief.design.buffer = try rules("buffer: { same: [domain] }").buffer
+    }
+    if generator.uniform(below: 4) == 0 {
+      let (one, other, none) = (some(20), some(20), some(20))
+      brief.design.eligibility = try rules(
+        "eligibility: { treatment: [x], holdout: [y], neither: [z] }"
+      ).eligibility
+      brief.design.eligibility?.treatment = one
+      brief.design.eligibility?.holdout = other
+      brief.design.eligibility?.neither = none
+    }
+    brief.design.excludeCustomers = generator.uniform(below: 4) == 0
+    if generator.uniform(below: 6) == 0 { brief.design.excludeWhere = ["region": ["a"]] }
     let metrics = Metric.all.map(\.id)
     brief.metrics = [metrics[generator.uniform(below: metrics.count)]]
     return brief
@@ -101,12 +123,17 @@ import Testing
     case .auto, .complete, .blocked: #expect(plan.design.holdoutUnits == wanted)
     }
     #expect(plan.roster.accounts == plan.units.reduce(0) { $0 + $1.accounts.count })
+    for (group, limit) in plan.roster.capacity.enumerated() {
+      let treated = plan.units.count { $0.group == Int32(group) && $0.arm == .treatment }
+      #expect(treated + limit.treatedByBrief <= limit.limit)
+    }
     let ids = plan.units.map(\.id)
     #expect(zip(ids, ids.dropFirst()).allSatisfy { !$1.utf8.lexicographicallyPrecedes($0.utf8) })
     for members in Dictionary(grouping: plan.units, by: \.stratum).values {
       let treated = members.count { $0.arm == .treatment }
       switch plan.design.method {
       case .matchedPairs, .pairsAndWalk: #expect(members.count == 1 || treated == 1)
+      case .blocked where !plan.roster.capacity.isEmpty: break
       default: #expect(treated >= 2 && members.count - treated >= 2)
       }
     }

@@ -61,6 +61,7 @@ struct AccountReader {
       if let named, named != account {
         book.update(account) { $0.parent = named }
       } else if named == nil {
+        book.update(account) { $0.parentName = String(decoding: cell, as: UTF8.self) }
         unknown += 1
       }
     }

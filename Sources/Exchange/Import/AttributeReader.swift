@@ -18,8 +18,15 @@ enum AttributeReader {
     let canonical = Field.attributes.compactMap { field in
       table.recognition.columns[field].map { (name: field.rawValue, column: $0, isOwn: false) }
     }
-    let own = table.recognition.unused(of: table.table).map { column in
-      (name: Heading.snakeCase(table.table.headings[column]), column: column, isOwn: true)
+    let asked = Set(options.columns.map(Heading.normalized))
+    let unused = Set(table.recognition.unused(of: table.table))
+    let own = table.table.headings.indices.compactMap { column in
+      let heading = table.table.headings[column]
+      let name = Heading.snakeCase(heading)
+      let isAsked =
+        asked.contains(Heading.normalized(heading)) || asked.contains(Heading.normalized(name))
+      let isNew = isAsked ? !canonical.contains { $0.name == name } : unused.contains(column)
+      return isNew ? (name: name, column: column, isOwn: !isAsked) : nil
     }
     for (name, column, isOwn) in canonical + own where !name.isEmpty {
       if isOwn, isKeyOrProse(table.table.headings[column]) { continue }
@@ -30,7 +37,7 @@ enum AttributeReader {
       let placed = place(values, positions, count, onto: attributes[name])
       guard let placed else { continue }
       attributes[name] = placed
-      table.attributes[column] = name
+      if table.attributes[column] == nil { table.attributes[column] = name }
     }
   }
 

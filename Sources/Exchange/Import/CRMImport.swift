@@ -3,7 +3,7 @@ public import Pipeline
 /// CRM exports read into one ledger, with a report of what was made of them.
 public struct CRMImport: Sendable {
   /// Everything that was kept.
-  public let ledger: Ledger
+  public private(set) var ledger: Ledger
   /// What each file was taken for, what was dropped and why, and the totals.
   public let report: ImportReport
 
@@ -28,4 +28,7 @@ public struct CRMImport: Sendable {
     ledger = builder.finish()
     report = builder.report()
   }
+
+  /// Adds which accounts are near one another.
+  public mutating func add(_ near: NearTable) { ledger.nearAccounts += near.pairs }
 }

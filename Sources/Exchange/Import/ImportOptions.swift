@@ -14,6 +14,9 @@ public struct ImportOptions: Sendable {
   public var dateOrders: [String: DateOrder] = [:]
   /// The decimal mark, by canonical column name (`amount`) or heading.
   public var decimals: [String: DecimalMark] = [:]
+  /// Headings of account columns to keep as attributes under their own names, whatever they hold;
+  /// others are left out where they say the same of all accounts, or something else of each.
+  public var columns: [String] = []
   /// Whether a table that is not recognised is listed in the report instead of refused.
   public var skipsUnrecognized = false
 

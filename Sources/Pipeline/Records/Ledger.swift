@@ -16,6 +16,8 @@ public struct Ledger: Sendable {
   public var touches: [Touch] = []
   /// The money spent.
   public var spend: [Spend] = []
+  /// Accounts said to be near one another, as pairs of positions.
+  public var nearAccounts: [NearAccounts] = []
   /// The texts that rows refer to by number.
   public var texts = Names()
 

@@ -56,7 +56,7 @@ extension Brief {
     currency = try Brief.currency(top, expected: expected.currency)
     dates = try Brief.dateOrders(top)
     timeZone = try top.text("time_zone") ?? "UTC"
-    design = try DesignBrief(top)
+    design = try DesignBrief(top, window: window)
     metrics = try Brief.metrics(top)
     if let primary = Metric.named(metrics[0]), !primary.higherIsBetter, expected.minimumLift > 1 {
       throw top.error(

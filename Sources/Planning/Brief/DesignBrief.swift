@@ -1,3 +1,5 @@
+public import Pipeline
+
 /// How a brief wants accounts assigned.
 public struct DesignBrief: Hashable, Sendable, Codable {
   /// The share of units held out, in (0, 1).
@@ -11,12 +13,27 @@ public struct DesignBrief: Hashable, Sendable, Codable {
   public var keepTogether: [FamilyKey]
   /// Leave out accounts with a deal open on the day before the pilot.
   public var excludeOpenOpportunities: Bool
+  /// Leave out current customers: accounts with a deal won before the pilot, or that the CRM calls
+  /// customers.
+  public var excludeCustomers: Bool
+  /// Leave out accounts touched within that many days before the pilot; nil leaves them in.
+  public var excludeRecentlyTouched: Int?
+  /// Leave out accounts by the values of attributes.
+  public var excludeWhere: [String: [String]]
   /// Accounts left out by id or name.
   public var excludeAccounts: [String]
   /// Accounts treated whatever the draw, analysed apart, by id or name.
   public var forceTreatment: [String]
   /// Accounts held out whatever the draw, analysed apart, by id or name.
   public var forceHoldout: [String]
+  /// Which arms accounts may be in; nil for either.
+  public var eligibility: Eligibility?
+  /// How many treated units each owner can look after; nil for no limit.
+  public var capacity: Capacity?
+  /// Which units are too near one another to be compared; nil for none.
+  public var buffer: Buffer?
+  /// The day from which the holdout gets the play too; nil where it never does.
+  public var waitlist: Day?
   /// Where the random draw starts; nil lets the pilot's name and start decide.
   public var seed: UInt64?
 
@@ -24,6 +41,8 @@ public struct DesignBrief: Hashable, Sendable, Codable {
   public enum FamilyKey: String, Hashable, Sendable, Codable, CaseIterable {
     /// The account above them.
     case parent
+    /// The name of the company above them, though it be no account of the data.
+    case parentName = "parent_name"
     /// The same web domain.
     case domain
     /// The same owner.

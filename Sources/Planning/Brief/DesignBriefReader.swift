@@ -1,3 +1,5 @@
+internal import Pipeline
+
 extension DesignBrief {
   /// The attributes balanced on when a brief names none and the data hold them.
   public static let usualCovariates = [
@@ -6,24 +8,16 @@ extension DesignBrief {
   ]
 
   /// Reads the design section of a brief; every key of it has a default.
-  init(_ top: YAMLFields) throws(BriefError) {
+  init(_ top: YAMLFields, window: Window) throws(BriefError) {
     let fields = try top.fields(
       "design",
       keys: [
-        "holdout", "arms", "method", "balance_on", "keep_together", "exclude", "force", "capacity",
-        "seed",
+        "holdout", "arms", "method", "balance_on", "keep_together", "exclude", "force",
+        "eligibility", "capacity", "buffer", "waitlist", "seed",
       ])
-    if let fields {
-      if fields.has("arms") {
-        throw fields.error(
-          "arms", "is not available: this version has one treatment arm; use holdout: 0.5")
-      }
-      if fields.has("capacity") {
-        throw fields.error(
-          "capacity",
-          "is not available in this version; remove it, or leave accounts out with "
-            + "exclude: { accounts: […] }")
-      }
+    if let fields, fields.has("arms") {
+      throw fields.error(
+        "arms", "is not available: this version has one treatment arm; use holdout: 0.5")
     }
     let share = try fields?.number("holdout") ?? 0.5
     guard share > 0, share < 1 else {
@@ -42,12 +36,17 @@ extension DesignBrief {
       .map { text throws(BriefError) in
         guard let key = FamilyKey(rawValue: text) else {
           throw (fields ?? top).error(
-            "keep_together", "is \"\(text)\"; expected parent, domain, owner or none")
+            "keep_together", "is \"\(text)\"; expected parent, parent_name, domain, owner or none")
         }
         return key
       }
-    let exclude = try fields?.fields("exclude", keys: ["open_opportunities", "accounts"])
+    let exclude = try fields?.fields(
+      "exclude",
+      keys: ["accounts", "where", "customers", "open_opportunities", "recently_touched"])
     excludeOpenOpportunities = try exclude?.truth("open_opportunities") ?? false
+    excludeCustomers = try exclude?.truth("customers") ?? false
+    excludeRecentlyTouched = try DesignBrief.recentlyTouched(exclude, top)
+    excludeWhere = try DesignBrief.attributes(exclude)
     excludeAccounts = try exclude?.texts("accounts") ?? []
     let force = try fields?.fields("force", keys: ["treatment", "holdout"])
     forceTreatment = try force?.texts("treatment") ?? []
@@ -56,6 +55,10 @@ extension DesignBrief {
     if let both = forceTreatment.first(where: heldOut.contains) {
       throw (force ?? top).error("holdout", "and treatment both name \"\(both)\"; keep one")
     }
+    eligibility = try DesignBrief.eligibility(fields)
+    capacity = try DesignBrief.capacity(fields)
+    buffer = try DesignBrief.buffer(fields)
+    waitlist = try DesignBrief.waitlist(fields, window: window)
     seed = try fields?.whole("seed", in: 0...(1 << 53)).map(UInt64.init)
   }
 

@@ -117,6 +117,25 @@ struct YAMLFields {
     return texts
   }
 
+  /// Lists of texts by name under a key; empty when the key is absent.
+  func lists(_ key: String) throws(BriefError) -> [String: [String]] {
+    guard let node = values[key] else { return [:] }
+    guard case .mapping(let mapping) = node else {
+      throw error(key, "must hold names and lists, such as { region: [EMEA, APAC] }")
+    }
+    let names: [String] = mapping.keys.compactMap(\.string)
+    let fields = try YAMLFields(node, keys: names, path: full(key), file: file)
+    var lists: [String: [String]] = [:]
+    for name in names { lists[name] = try fields.texts(name) ?? [] }
+    return lists
+  }
+
+  /// Whether the value under a key holds keys and values itself.
+  func isMapping(_ key: String) -> Bool {
+    guard case .mapping? = values[key] else { return false }
+    return true
+  }
+
   /// Numbers by name under a key, such as currency rates; empty when the key is absent.
   func pairs(_ key: String) throws(BriefError) -> [(name: String, value: String)] {
     guard let node = values[key] else { return [] }

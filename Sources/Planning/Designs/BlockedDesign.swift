@@ -4,13 +4,16 @@ public import Statistics
 ///
 /// Where a block's share is no whole number of units, whole blocks are rounded down, and the units
 /// left over are given to blocks by systematic sampling with a random order and a random start, so
-/// that the total is fixed and every unit's chance is exactly treated / units.
+/// that the total is fixed and every unit's chance is exactly treated / units. Blocks of one group
+/// stand together in that order, so that a group's total, too, is its share rounded down or up.
 public struct BlockedDesign: AssignmentDesign, Hashable {
   /// The block of each unit, counted from 0.
   public let strata: [Int32]
   /// How many units are treated over all blocks.
   public let treated: Int
   private let blocks: [[Int32]]
+  /// The group of each block, that of its first unit; empty where there are none.
+  private let groups: [Int32?]
 
   /// How many units there are.
   public var unitCount: Int { strata.count }
@@ -22,13 +25,16 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
   /// - Parameters:
   ///   - strata: the block of each unit, counted from 0 without gaps.
   ///   - treated: between 0 and the number of units.
-  public init(strata: [Int32], treated: Int) {
+  ///   - groups: the group of each unit, the same for all units of a block; none where empty.
+  public init(strata: [Int32], treated: Int, groups: [Int32?] = []) {
     precondition((0...strata.count).contains(treated), "no more units treated than there are")
     self.strata = strata
     self.treated = treated
     var blocks = [[Int32]](repeating: [], count: Int(strata.max() ?? -1) + 1)
     for (unit, block) in strata.enumerated() { blocks[Int(block)].append(Int32(unit)) }
     self.blocks = blocks
+    let isGrouped = groups.contains { $0 != nil }
+    self.groups = isGrouped ? blocks.map { $0.first.flatMap { groups[Int($0)] } } : []
   }
 
   /// Draws the sizes of the treated groups, then the units in each block.
@@ -50,12 +56,28 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
     return Assignment(isTreated: isTreated)
   }
 
+  /// The blocks of each group next to one another, groups in the order of their first blocks.
+  private func keptTogether(_ order: [Int]) -> [Int] {
+    var places: [Int32?: Int] = [:]
+    var sorted: [[Int]] = []
+    for block in order {
+      if let place = places[groups[block]] {
+        sorted[place].append(block)
+      } else {
+        places[groups[block]] = sorted.count
+        sorted.append([block])
+      }
+    }
+    return sorted.flatMap { $0 }
+  }
+
   /// How many units of each block are treated: floor(size × treated / units), and one more for the
   /// blocks that a walk in steps of a whole unit over the fractions falls on.
   private func treatedCounts(using generator: inout RandomGenerator) -> [Int] {
     var counts = blocks.map { $0.count * treated / unitCount }
     var order = Array(blocks.indices)
     generator.shuffle(&order)
+    if !groups.isEmpty { order = keptTogether(order) }
     let start = generator.uniform(below: unitCount)
     var passed = 0
     for block in order {

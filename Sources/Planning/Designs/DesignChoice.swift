@@ -7,17 +7,22 @@ extension PlannedDesign {
   ///   - unitCount: how many units are randomised.
   ///   - accountCount: how many accounts they hold, for the error.
   ///   - seed: where the draw starts.
+  ///   - groups: the group of each unit whose treated count must keep to its share.
   /// - Returns: the design and the block or pair of each unit.
   /// - Throws: `PlanningError.tooFewUnits` when an arm would have fewer than two units,
   ///   `PlanningError.needsHalf` when the method asked for halves and the share is another.
   static func choose(
     for brief: DesignBrief, covariates: [Covariate], unitCount: Int, accountCount: Int,
-    seed: UInt64
+    seed: UInt64, groups: [Int32?] = []
   ) throws(PlanningError) -> (design: PlannedDesign, strata: [Int32]) {
     let holdout = Int((Double(unitCount) * brief.holdout).rounded())
     let treated = unitCount - holdout
     guard holdout >= 2, treated >= 2 else {
       throw .tooFewUnits(units: unitCount, accounts: accountCount, holdoutShare: brief.holdout)
+    }
+    if groups.contains(where: { $0 != nil }) {
+      return withinGroups(
+        groups, method: brief.method, covariates: covariates, treated: treated, seed: seed)
     }
     let isHalf = abs(brief.holdout - 0.5) < 1e-9
     guard isHalf || !brief.method.halves else {
@@ -94,7 +99,7 @@ extension PlannedDesign {
   }
 
   /// The smallest block that always has two units in each arm, so that a spread can be seen in it.
-  private static func smallestBlock(unitCount: Int, treated: Int) -> Int {
+  static func smallestBlock(unitCount: Int, treated: Int) -> Int {
     let rare = min(treated, unitCount - treated)
     return (2 * unitCount + rare - 1) / rare
   }

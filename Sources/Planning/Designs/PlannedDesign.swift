@@ -39,8 +39,11 @@ public struct PlannedDesign: Hashable, Sendable, Codable {
   ///   - strata: the block or pair of each randomised unit, in roster order.
   ///   - covariates: what the arms should be alike in, one value a unit each; blocks, pairs and
   ///     complete randomisation do without.
+  ///   - groups: the group of each unit whose share of treated units every draw keeps; blocks only.
   /// - Returns: a design whose draw 0 under `seed` is the plan's.
-  public func design(strata: [Int32], covariates: [Covariate] = []) -> any AssignmentDesign {
+  public func design(
+    strata: [Int32], covariates: [Covariate] = [], groups: [Int32?] = []
+  ) -> any AssignmentDesign {
     let units = strata.count
     let robustness = robustness ?? GramSchmidtWalk.usualRobustness(units: units)
     return switch method {
@@ -52,7 +55,7 @@ public struct PlannedDesign: Hashable, Sendable, Codable {
     case .rerandomized:
       RerandomizedDesign(
         unitCount: units, covariates: covariates, imbalanceLimit: imbalanceLimit ?? .infinity)
-    case .blocked: BlockedDesign(strata: strata, treated: treatmentUnits)
+    case .blocked: BlockedDesign(strata: strata, treated: treatmentUnits, groups: groups)
     case .complete, .auto: CompleteDesign(unitCount: units, treated: treatmentUnits)
     }
   }

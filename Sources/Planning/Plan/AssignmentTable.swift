@@ -9,17 +9,17 @@ public struct AssignmentTable: Hashable, Sendable {
 
   /// The table of a plan.
   public init(of plan: Plan) {
-    func rows(_ units: [PlannedUnit], by: String) -> [[String]] {
+    func rows(_ units: [PlannedUnit]) -> [[String]] {
       units.flatMap { unit in
         unit.accounts.map { account in
           [
             account.id, account.name, unit.arm.rawValue, unit.id,
-            unit.stratum.map { "\($0 + 1)" } ?? "", by,
+            unit.stratum.map { "\($0 + 1)" } ?? "", unit.assignedBy,
           ]
         }
       }
     }
-    self.rows = rows(plan.units, by: "draw") + rows(plan.forced, by: "brief")
+    self.rows = rows(plan.units) + rows(plan.forced)
   }
 
   /// Where another table first differs from this one, in words; nil when they are the same.
@@ -40,5 +40,16 @@ public struct AssignmentTable: Hashable, Sendable {
         + Wording.count(rows.count, "account")
     }
     return nil
+  }
+}
+
+extension PlannedUnit {
+  /// What put the unit in its arm, in a word: "draw", "brief" or "eligibility".
+  fileprivate var assignedBy: String {
+    switch forcedBy {
+    case .eligibility: "eligibility"
+    case nil where stratum != nil: "draw"
+    default: "brief"
+    }
   }
 }

@@ -26,6 +26,10 @@ public struct Plan: Hashable, Sendable, Codable {
     public let digest: String
     /// Accounts left out, by reason.
     public let excluded: [Roster.Exclusion]
+    /// Owners whose capacity binds.
+    public let capacity: [Roster.OwnerLimit]
+    /// What a reader should know of how the units came about, in sentences.
+    public let notes: [String]
   }
 
   /// A metric and how it will be estimated.
@@ -71,7 +75,9 @@ public struct Plan: Hashable, Sendable, Codable {
 
   /// The design, ready to be drawn again.
   public var assignmentDesign: any AssignmentDesign {
-    design.design(strata: units.map { $0.stratum ?? 0 }, covariates: knownCovariates)
+    design.design(
+      strata: units.map { $0.stratum ?? 0 }, covariates: knownCovariates, groups: units.map(\.group)
+    )
   }
 
   /// The covariates as the units hold them; one with a name in any unit is one of names.

@@ -31,8 +31,26 @@ extension Plan {
       strata.allSatisfy({ (0..<design.blocks).contains(Int($0)) })
     else { return "its blocks are not those of its design" }
     if let detail = design.trouble(strata: units.compactMap(\.stratum)) { return detail }
+    if let detail = troubleWithCapacity() { return detail }
     guard assignmentDesign.draw(0, seed: design.seed) == assignment else {
       return "the design drawn again from its seed gives another assignment"
+    }
+    return nil
+  }
+
+  /// Where a draw could treat more units than an owner can look after, in words.
+  private func troubleWithCapacity() -> String? {
+    var counts = [Int](repeating: 0, count: roster.capacity.count)
+    for group in units.compactMap(\.group) {
+      guard counts.indices.contains(Int(group)) else { return "its groups are not its owners" }
+      counts[Int(group)] += 1
+    }
+    for (limit, count) in zip(roster.capacity, counts) {
+      let (product, isLarge) = count.multipliedReportingOverflow(by: design.treatmentUnits)
+      let most = (product + units.count - 1) / max(units.count, 1)
+      guard limit.units == count, !isLarge, limit.treatedByBrief >= 0,
+        most <= limit.limit.subtractingReportingOverflow(limit.treatedByBrief).partialValue
+      else { return "its design does not keep to the capacity of \(limit.owner)" }
     }
     return nil
   }

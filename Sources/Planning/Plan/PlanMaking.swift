@@ -18,10 +18,8 @@ extension Plan {
     let roster = try Roster(brief: brief, ledger: known)
     let covariates = try roster.covariates(
       named: brief.design.balanceOn, ledger: known, asOf: eve)
-    let (design, strata) = try PlannedDesign.choose(
-      for: brief.design, covariates: covariates, unitCount: roster.units.count,
-      accountCount: roster.accountCount, seed: brief.design.seed ?? Plan.seed(of: brief))
-    let assignment = design.design(strata: strata, covariates: covariates)
+    let (design, strata) = try Plan.design(brief, roster: roster, covariates: covariates, known)
+    let assignment = design.design(strata: strata, covariates: covariates, groups: roster.groups)
       .draw(0, seed: design.seed)
     let metrics = brief.metrics.compactMap(Metric.named)
     precondition(
@@ -42,14 +40,46 @@ extension Plan {
     units = roster.units.enumerated().map { position, unit in
       PlannedUnit(
         unit, of: known, arm: assignment[position], stratum: strata[position],
-        covariates: covariates.values(ofUnit: position))
+        group: roster.groups[position], covariates: covariates.values(ofUnit: position))
     }
     forced = roster.forced.map {
-      PlannedUnit($0, of: known, arm: $0.forced ?? .holdout, stratum: nil, covariates: [:])
+      PlannedUnit(
+        $0, of: known, arm: $0.forced ?? .holdout, stratum: nil, group: nil, covariates: [:])
     }
     self.roster = RosterSummary(
       accounts: roster.accountCount, units: roster.units.count,
-      digest: Plan.rosterDigest(units: units, forced: forced), excluded: roster.excluded)
+      digest: Plan.rosterDigest(units: units, forced: forced), excluded: roster.excluded,
+      capacity: roster.limits,
+      notes: Plan.notes(brief, roster))
+  }
+
+  /// The design of a roster, or the rules that leave too few units for one.
+  private static func design(
+    _ brief: Brief, roster: Roster, covariates: [Covariate], _ ledger: Ledger
+  ) throws(PlanningError) -> (design: PlannedDesign, strata: [Int32]) {
+    do throws(PlanningError) {
+      return try PlannedDesign.choose(
+        for: brief.design, covariates: covariates, unitCount: roster.units.count,
+        accountCount: roster.accountCount, seed: brief.drawSeed, groups: roster.groups)
+    } catch {
+      guard case .tooFewUnits(let units, let accounts, _) = error,
+        let conflict = RuleConflict(in: brief, ledger: ledger, units: units, accounts: accounts)
+      else { throw error }
+      throw .conflict(conflict)
+    }
+  }
+
+  private static func notes(_ brief: Brief, _ roster: Roster) -> [String] {
+    var notes = roster.notes
+    if roster.excluded.contains(where: { $0.rule == .buffer }) {
+      notes.append(
+        "Accounts left out for being too near must not get the play either; they stand on the "
+          + "suppression list.")
+    }
+    if let day = brief.design.waitlist {
+      notes.append("The holdout gets the play too, from \(day) on; until then it is left alone.")
+    }
+    return notes
   }
 
   /// The digest of who takes part, whatever arm they are in.
@@ -59,17 +89,21 @@ extension Plan {
     }
     return Digest(of: Array(lines.joined(separator: "\n").utf8)).description
   }
+}
 
-  /// The seed of a brief that names none: the pilot's name and first day decide.
-  private static func seed(of brief: Brief) -> UInt64 {
-    let digest = Digest(of: Array("\(brief.pilot)\n\(brief.window.start)".utf8))
+extension Brief {
+  /// Where random draws start: the seed the brief names, or one that the pilot's name and first day
+  /// decide.
+  public var drawSeed: UInt64 {
+    if let seed = design.seed { return seed }
+    let digest = Digest(of: Array("\(pilot)\n\(window.start)".utf8))
     return UInt64(digest.description.dropFirst("sha256:".count).prefix(13), radix: 16) ?? 0
   }
 }
 
 extension PlannedUnit {
   fileprivate init(
-    _ unit: Roster.Unit, of ledger: Ledger, arm: Arm, stratum: Int32?,
+    _ unit: Roster.Unit, of ledger: Ledger, arm: Arm, stratum: Int32?, group: Int32?,
     covariates: [String: CovariateValue]
   ) {
     self.init(
@@ -78,7 +112,7 @@ extension PlannedUnit {
         let account = ledger.accounts[Int(position)]
         return Member(id: account.id, name: account.name, domain: account.domain)
       },
-      arm: arm, stratum: stratum, covariates: covariates)
+      arm: arm, stratum: stratum, group: group, forcedBy: unit.forcedBy, covariates: covariates)
   }
 }
 

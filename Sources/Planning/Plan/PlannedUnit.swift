@@ -52,18 +52,24 @@ public struct PlannedUnit: Hashable, Sendable, Codable {
   public let arm: Arm
   /// Its block, counted from 0; nil for a unit that was forced.
   public let stratum: Int32?
+  /// Its group, a position in the roster's capacities, where its owner's capacity binds.
+  public let group: Int32?
+  /// The rule that put it in its arm, `force` or `eligibility`; nil for a unit that was drawn.
+  public let forcedBy: RosterRule?
   /// What was known of it before the pilot, by covariate; unknown values are left out.
   public let covariates: [String: CovariateValue]
 
   /// A unit of a plan.
   public init(
-    id: String, accounts: [Member], arm: Arm, stratum: Int32?,
-    covariates: [String: CovariateValue] = [:]
+    id: String, accounts: [Member], arm: Arm, stratum: Int32?, group: Int32? = nil,
+    forcedBy: RosterRule? = nil, covariates: [String: CovariateValue] = [:]
   ) {
     self.id = id
     self.accounts = accounts
     self.arm = arm
     self.stratum = stratum
+    self.group = group
+    self.forcedBy = forcedBy
     self.covariates = covariates
   }
 }

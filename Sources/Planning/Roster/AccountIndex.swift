@@ -23,6 +23,11 @@ struct AccountIndex {
     }
   }
 
+  /// Whether a name is that of one account.
+  func contains(_ account: String) -> Bool {
+    ids[account] != nil || names[account]?.count == 1
+  }
+
   /// The accounts a brief names.
   ///
   /// - Parameters:

@@ -8,12 +8,16 @@ public struct Roster: Sendable {
     public let id: String
     /// Its accounts, as positions in the ledger; at least one, the head of the family first.
     public let accounts: [Int32]
-    /// The arm it is put in whatever the draw; nil for the units that are randomised.
+    /// The arm it is in whatever the draw; nil for the units that are randomised.
     public let forced: Arm?
+    /// The rule that puts it there: `force` or `eligibility`; nil for the units that are randomised.
+    public let forcedBy: RosterRule?
   }
 
   /// Accounts left out for one reason.
   public struct Exclusion: Hashable, Sendable, Codable {
+    /// The rule that leaves them out.
+    public let rule: RosterRule
     /// Why they were left out.
     public let reason: String
     /// Their ids, in the order of the export.
@@ -22,10 +26,17 @@ public struct Roster: Sendable {
 
   /// The units that are randomised, by id.
   public let units: [Unit]
-  /// The units the brief forces into an arm, by id; reported apart.
+  /// The units the brief puts in an arm, by id; reported apart.
   public let forced: [Unit]
-  /// Who was left out.
+  /// Who was left out, in the order of the rules.
   public let excluded: [Exclusion]
+  /// For each randomised unit the group whose treated count no draw may move by one or more from
+  /// its share, a position in `limits`; nil where there is none.
+  public let groups: [Int32?]
+  /// The owners whose capacity binds.
+  public let limits: [OwnerLimit]
+  /// What a reader should know of how the units came about, in sentences.
+  public let notes: [String]
 
   /// How many accounts the randomised units hold.
   public var accountCount: Int { units.reduce(0) { $0 + $1.accounts.count } }
@@ -33,85 +44,44 @@ public struct Roster: Sendable {
   /// Draws up the roster of a pilot.
   ///
   /// Families are formed over all accounts first, so that two subsidiaries stay together although
-  /// their parent is left out. An account forced by name takes part although it has an open deal.
-  /// The order of the export decides nothing but the order of the accounts left out.
+  /// their parent is left out. An account forced by name takes part although a rule would leave it
+  /// out. Rules act in the order of `RosterRule`: first on accounts, then on families; who finds
+  /// no place under `buffer` or `capacity` is picked at random by the seed. The order of the export
+  /// decides nothing but the order of the accounts left out.
   ///
   /// - Parameters:
   ///   - brief: who belongs together, who is left out, who is forced.
   ///   - ledger: the accounts and deals as known before the pilot starts.
-  /// - Throws: `PlanningError.noAccounts`, `.unknownAccount`, `.ambiguousAccount`,
-  ///   `.excludedAndForced` or `.conflictingForce`.
+  /// - Throws: `PlanningError.noAccounts`; `.unknownAccount`, `.ambiguousAccount`, `.unknownColumn`,
+  ///   `.unknownValue`, `.unknownEligibility`, `.unknownOwner` or `.noOwners` for what the data do not
+  ///   hold; `.excludedAndForced`, `.conflictingForce`, `.conflictingEligibility`,
+  ///   `.forcedAgainstEligibility` or `.overCapacity` for what cannot be met.
   public init(brief: Brief, ledger: Ledger) throws(PlanningError) {
     guard !ledger.accounts.isEmpty else { throw .noAccounts }
     let design = brief.design
-    let index = AccountIndex(
-      ledger, for: design.excludeAccounts + design.forceTreatment + design.forceHoldout)
-    let named = try index.positions(of: design.excludeAccounts, key: "design.exclude.accounts")
-    let treated = try index.positions(of: design.forceTreatment, key: "design.force.treatment")
-    let heldOut = try index.positions(of: design.forceHoldout, key: "design.force.holdout")
-    if let both = named.intersection(treated.union(heldOut)).min() {
-      throw .excludedAndForced(account: ledger.accounts[Int(both)].id)
+    let force = try ForcedAccounts(design, ledger: ledger)
+    try AccountExclusions.checkValues(of: design, in: ledger)
+    let exclusions = try AccountExclusions(
+      by: design, ledger: ledger, start: brief.window.start, named: force.named,
+      sparing: force.treated.union(force.heldOut))
+    let families = FamilyMembers(of: ledger, joinedBy: design.keepTogether) {
+      exclusions.contains($0)
+    }.families
+    var draft = RosterDraft(ledger: ledger, exclusions: exclusions)
+    try draft.sort(
+      families, force: force, eligibility: Eligibility(of: design, ledger: ledger))
+    if let buffer = design.buffer { try draft.keepApart(buffer, seed: brief.drawSeed) }
+    if let capacity = design.capacity {
+      try draft.limit(capacity, holdout: design.holdout, seed: brief.drawSeed)
     }
-    var busy = design.excludeOpenOpportunities ? Roster.accountsWithOpenDeals(ledger) : []
-    busy.subtract(treated)
-    busy.subtract(heldOut)
-
-    var all: [Unit] = []
-    for accounts in Roster.families(of: ledger, brief: brief, without: named.union(busy)) {
-      let id = ledger.accounts[Int(accounts[0])].id
-      let isTreated = accounts.contains { treated.contains($0) }
-      let isHeldOut = accounts.contains { heldOut.contains($0) }
-      guard !(isTreated && isHeldOut) else { throw .conflictingForce(unit: id) }
-      all.append(
-        Unit(
-          id: id, accounts: accounts,
-          forced: isTreated ? .treatment : isHeldOut ? .holdout : nil))
-    }
-    units = all.filter { $0.forced == nil }
-    forced = all.filter { $0.forced != nil }
-    func exclusion(_ reason: String, _ accounts: Set<Int32>) -> Exclusion {
-      Exclusion(reason: reason, accounts: accounts.sorted().map { ledger.accounts[Int($0)].id })
-    }
-    excluded = [
-      exclusion("named in design.exclude.accounts", named),
-      exclusion("has an open opportunity", busy.subtracting(named)),
-    ].filter { !$0.accounts.isEmpty }
-  }
-
-  /// The families of those who take part, by the id of their heads: in each the head first, then
-  /// the others by id.
-  ///
-  /// The head is the account whose parent is not in the family; the one with the lowest id, where
-  /// there are several of them or, in a circle of parents, none.
-  private static func families(of ledger: Ledger, brief: Brief, without left: Set<Int32>)
-    -> [[Int32]]
-  {
-    var families = Families(of: ledger, joinedBy: brief.design.keepTogether)
-    let roots = (0..<Int32(ledger.accounts.count)).map { families.root(of: $0) }
-    func hasParentBeside(_ account: Int32) -> Bool {
-      guard let parent = ledger.accounts[Int(account)].parent else { return false }
-      return roots[Int(parent)] == roots[Int(account)] && !left.contains(parent)
-    }
-    func precedes(_ first: Int32, _ second: Int32) -> Bool {
-      let ids = (ledger.accounts[Int(first)].id.utf8, ledger.accounts[Int(second)].id.utf8)
-      if ids.0.lexicographicallyPrecedes(ids.1) { return true }
-      return first < second && ids.0.elementsEqual(ids.1)
-    }
-    var members: [Int32: [Int32]] = [:]
-    for (account, root) in roots.enumerated() where !left.contains(Int32(account)) {
-      members[root, default: []].append(Int32(account))
-    }
-    return members.values.map { accounts in
-      guard accounts.count > 1 else { return accounts }
-      var family = accounts.sorted(by: precedes)
-      if let head = family.firstIndex(where: { !hasParentBeside($0) }) {
-        family.insert(family.remove(at: head), at: 0)
-      }
-      return family
-    }.sorted { precedes($0[0], $1[0]) }
-  }
-
-  private static func accountsWithOpenDeals(_ ledger: Ledger) -> Set<Int32> {
-    Set(ledger.opportunities.lazy.filter { $0.outcome == .open }.compactMap(\.account))
+    units = draft.units
+    forced = draft.forced
+    excluded = draft.excluded.filter { !$0.accounts.isEmpty }
+    groups = draft.groups
+    limits = draft.limits
+    notes =
+      RosterNotes(
+        design, ledger: ledger, units: draft.units, forced: draft.forced
+      ).sentences
   }
 }

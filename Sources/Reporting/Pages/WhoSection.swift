@@ -16,6 +16,7 @@ struct WhoSection: Sendable {
     <tbody class="lines">
     \(lines.map { line($0.name, $0.count) })</tbody>
     </table>
+    \(plan.roster.notes.map { note in "<p class=\"soft small\">\(note)</p>" as HTML })
     </section>
     """
   }
@@ -28,7 +29,7 @@ struct WhoSection: Sendable {
       return count > 0 ? ("Put in \(side) by the brief, reported apart", count) : nil
     }
     return [("Accounts drawn", plan.roster.accounts)] + families + forced
-      + plan.roster.excluded.map { ("Left out: \($0.reason)", $0.accounts.count) }
+      + plan.roster.leftOut.map { ("Left out: \($0.reason)", $0.accounts) }
   }
 
   private func line(_ name: String, _ count: Int) -> HTML {

@@ -44,13 +44,19 @@ public struct PlanText: Sendable {
     }
     columns.add(["  treatment", Wording.count(plan.design.treatmentUnits)])
     columns.add(["  holdout", Wording.count(plan.design.holdoutUnits)])
-    if !plan.forced.isEmpty {
-      columns.add(["Put in an arm by the brief, apart", Wording.count(plan.forced.count)])
+    let eligible = plan.forced.count { $0.forcedBy == .eligibility }
+    if plan.forced.count > eligible {
+      columns.add([
+        "Put in an arm by the brief, apart", Wording.count(plan.forced.count - eligible),
+      ])
     }
-    for excluded in plan.roster.excluded {
-      columns.add(["Left out: \(excluded.reason)", Wording.count(excluded.accounts.count)])
+    if eligible > 0 {
+      columns.add(["Eligible for one arm only, apart", Wording.count(eligible)])
     }
-    return columns.lines
+    for line in plan.roster.leftOut {
+      columns.add(["Left out: \(line.reason)", Wording.count(line.accounts)])
+    }
+    return columns.lines + plan.roster.notes.flatMap { [""] + Paragraph($0).lines() }
   }
 
   /// The five largest differences.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Exchange
+internal import Pipeline
 internal import Planning
 internal import Reporting
 
@@ -37,7 +38,11 @@ struct PlanPilot: ParsableCommand {
     let (data, sources) = try folder.exports(of: brief)
     let plan = try Plan(brief: brief, ledger: data.ledger, sources: sources)
     let sealed = try PlanFile(sealing: plan)
-    let written = lock ? try PlanOutputs(sealed: sealed, folder: folder).write() : []
+    let near = Set(plan.roster.excluded.lazy.filter { $0.rule == .buffer }.flatMap(\.accounts))
+    let outputs = PlanOutputs(
+      sealed: sealed, folder: folder,
+      tooNear: data.ledger.accounts.filter { near.contains($0.id) })
+    let written = lock ? try outputs.write() : []
     if json {
       Console.say(try sealed.text())
     } else {

@@ -107,17 +107,12 @@ import Testing
         + "matched-pairs, pairs-and-walk, gram-schmidt, rerandomized"
     ),
     (
-      "design: { capacity: { owner: 40 } }",
-      "design.capacity is not available in this version; remove it, or leave accounts out with "
-        + "exclude: { accounts: […] }"
-    ),
-    (
       "design: { arms: { treatment: 0.5, light: 0.2, holdout: 0.3 } }",
       "design.arms is not available: this version has one treatment arm; use holdout: 0.5"
     ),
     (
       "design: { keep_together: [city] }",
-      "design.keep_together is \"city\"; expected parent, domain, owner or none"
+      "design.keep_together is \"city\"; expected parent, parent_name, domain, owner or none"
     ),
     ("design: { balance_on: [region, region] }", "design.balance_on names an attribute twice"),
     (

@@ -4,7 +4,7 @@ import Testing
 
 /// Briefs as the format document shows them.
 @Suite struct BriefTests {
-  /// The document's example without `capacity`, which this version refuses.
+  /// The document's example, and the rules for who takes part.
   static let full = """
     pilot: Mid-market ABM, autumn
     owner: Dana Whitfield            # answers for the post-mortem
@@ -26,9 +26,14 @@ import Testing
       holdout: 0.30
       method: auto
       balance_on: [industry, employees, annual_revenue, region, owner, open_pipeline, prior_wins]
-      keep_together: [parent]
-      exclude: { open_opportunities: true, accounts: [001C] }
+      keep_together: [parent, parent_name]
+      exclude: { open_opportunities: true, customers: true, recently_touched: 30, accounts: [001C],
+                 where: { region: [EMEA, APAC], tier: 3 } }
       force: { treatment: ["001A"], holdout: [] }
+      eligibility: { column: pilot_eligibility, neither: ["001D"] }
+      capacity: { owner: { default: 40, Dana Whitfield: 12 } }
+      buffer: { same: [city, country], file: data/near.csv }
+      waitlist: true
       seed: 20260901
     metrics: { primary: opportunity-rate, secondary: [win-rate, pipeline-created, cycle-length] }
     attribution: { model: w-shaped, weights: default, window: 90 }
@@ -55,9 +60,20 @@ import Testing
     #expect(brief.dates == ["Close Date": "mdy"])
     #expect(brief.timeZone == "America/New_York")
     #expect(brief.design.holdout == 0.3 && brief.design.method == .auto)
-    #expect(brief.design.balanceOn?.count == 7 && brief.design.keepTogether == [.parent])
+    #expect(
+      brief.design.balanceOn?.count == 7 && brief.design.keepTogether == [.parent, .parentName])
     #expect(brief.design.excludeOpenOpportunities && brief.design.excludeAccounts == ["001C"])
     #expect(brief.design.forceTreatment == ["001A"] && brief.design.forceHoldout.isEmpty)
+    #expect(brief.design.excludeCustomers && brief.design.excludeRecentlyTouched == 30)
+    #expect(brief.design.excludeWhere == ["region": ["EMEA", "APAC"], "tier": ["3"]])
+    #expect(brief.design.eligibility?.column == "pilot_eligibility")
+    #expect(brief.design.eligibility?.neither == ["001D"])
+    #expect(brief.design.capacity?.usual == 40)
+    #expect(brief.design.capacity?.owners == ["Dana Whitfield": 12])
+    #expect(brief.design.buffer?.same == ["city", "country"])
+    #expect(brief.design.buffer?.file == "data/near.csv")
+    #expect(brief.design.waitlist == Day("2026-11-30"))
+    #expect(brief.design.columns == ["region", "tier", "pilot_eligibility", "city", "country"])
     #expect(brief.design.seed == 20_260_901)
     #expect(brief.metrics == ["opportunity-rate", "win-rate", "pipeline-created", "cycle-length"])
     #expect(brief.attribution.model == "w-shaped" && brief.attribution.window == 90)

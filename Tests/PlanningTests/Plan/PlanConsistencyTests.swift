@@ -128,4 +128,27 @@ import Testing
       try Self.failure([(["brief", "metrics"], names), (["metrics"], .array([metric]))]))
     #expect(message.contains("it measures \"clicks\", which is no metric"))
   }
+
+  /// `company` has fifteen accounts of each owner; three treated ones leave room for six units.
+  @Test(
+    arguments: [
+      (
+        ["roster", "capacity", "0", "limit"], .integer(2), "does not keep to the capacity of Owner"
+      ),
+      (
+        ["roster", "capacity", "0", "units"], .integer(7), "does not keep to the capacity of Owner"
+      ),
+      (["roster", "capacity", "0", "treatedByBrief"], .integer(.min), "does not keep to the capa"),
+      (["roster", "capacity"], .array([]), "its groups are not its owners"),
+      (["units", "0", "group"], .integer(-1), "its groups are not its owners"),
+      (["units", "0", "group"], .integer(3), "does not keep to the capacity of Owner"),
+    ] as [([String], JSONValue, String)])
+  func `a design that could overburden an owner is refused`(
+    path: [String], value: JSONValue, words: String
+  ) throws {
+    let plan = try PlanTests.plan("design: { capacity: { owner: 3 }, seed: 7 }")
+    #expect(plan.roster.capacity.map(\.units) == [6, 6, 6, 6])
+    let message = try #require(try Self.failure([(path, value)], of: plan))
+    #expect(message.contains(words), "\(message)")
+  }
 }

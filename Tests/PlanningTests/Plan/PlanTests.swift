@@ -52,7 +52,7 @@ import Testing
     let plan = try Self.plan("design: { seed: 1 }", ledger)
     #expect(plan.units.map(\.arm) == [.holdout, .treatment, .treatment, .holdout, .holdout])
     let digest = try PlanFile(sealing: plan).digest
-    #expect(digest == "sha256:82d29b6ebc57c59b6bec29eeaff123cd217284d189729e71956f6381b02a4541")
+    #expect(digest == "sha256:0588f78bfb14fb786272dd06d90e34ae507a2d8648c354b4dfa01aeaa51eb23a")
   }
 
   @Test func `without a seed the pilot's name and first day decide`() throws {
