@@ -27,6 +27,7 @@ public struct ReadoutText: Sendable {
         + "\(readout.asOf), plan \(shortDigest(readout.planDigest))"
     ).lines()
     lines += [""] + metrics
+    lines += BesideTable(readout).lines
     lines += [""] + readout.findings.flatMap(finding)
     lines += [""] + Paragraph(readout.verdict.rule, first: "Rule: ").lines()
     if !readout.dropped.isEmpty {
