@@ -31,8 +31,9 @@ extension PilotOutcome {
     case (.ratio(let numerators, let denominators), .ratio):
       return average(numerators, over: denominators, metric: metric, method: estimator.name)
     case (.mean(let values), .randomization), (.mean(let values), .adjustedRandomization):
-      let missing = Result<RandomizationTest, SampleError>.failure(.empty(what: "the list of draws"))
-      return mean(values, test: test ?? missing, metric: metric, estimator: estimator)
+      return mean(
+        values, test: test ?? .failure(.empty(what: "the list of draws")), metric: metric,
+        estimator: estimator)
     case (.duration(let durations), .restrictedMean(let horizon)):
       return time(durations, horizon: horizon, metric: metric, method: estimator.name)
     case (.duration(let durations), .incidence(let day)) where metric.unit == .share:

@@ -5,8 +5,8 @@ internal import Statistics
 extension PilotOutcome {
   /// Why a number of closed deals alone may flatter.
   private static let flattery = [
-    Metric.winRate.id: "Naive while deals are open: what has not closed is left out, and it flatters "
-      + "the arm whose losses are still to come.",
+    Metric.winRate.id: "Naive while deals are open: what has not closed is left out, and it "
+      + "flatters the arm whose losses are still to come.",
     Metric.closedDealDays.id: "Naive: short deals close first, so while deals are open this is too "
       + "short, and it flatters the arm whose deals are younger.",
   ]

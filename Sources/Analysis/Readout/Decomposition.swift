@@ -70,12 +70,14 @@ public struct Decomposition: Hashable, Sendable {
         case (_, let upper?) where upper < 0: "won money per account fell all the same"
         default: "whether won money per account rose or fell cannot be told"
         }
-      if let lower = opened.interval?.lower, let upper = share.interval?.upper, lower > 0, upper < 0 {
+      if let lower = opened.interval?.lower, let upper = share.interval?.upper, lower > 0,
+        upper < 0
+      {
         return "Treated accounts opened more deals and won a smaller share of them: the lower win "
           + "rate comes with more, thinner deals and is no loss by itself; \(whole)."
       }
-      return "Treated accounts opened more deals per account and won a smaller share of them, by the "
-        + "estimates, which looks like more, thinner deals; the intervals do not settle it, and "
+      return "Treated accounts opened more deals per account and won a smaller share of them, by "
+        + "the estimates, which looks like more, thinner deals; the intervals do not settle it, and "
         + "\(whole)."
     }
     let clear = factors.filter {

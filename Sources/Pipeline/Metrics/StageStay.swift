@@ -31,6 +31,7 @@ extension Ledger {
   ///   - deals: the deals.
   ///   - window: stays entered on its days are taken.
   ///   - asOf: the day of reading.
+  /// - Returns: the stays, by deal and then by day; none without stage history.
   func stays(of deals: [DealsInScope.Deal], enteredIn window: Window, asOf: Day) -> [StageStay] {
     guard !stageChanges.isEmpty, !deals.isEmpty else { return [] }
     var places = [Int32](repeating: -1, count: opportunities.count)

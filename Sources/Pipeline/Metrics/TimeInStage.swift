@@ -8,6 +8,7 @@ extension Metric {
   /// - Parameters:
   ///   - stage: the stage, a number in the ledger's texts; nil for all stages.
   ///   - name: its name.
+  /// - Returns: the metric, with the id of all stages together.
   public static func timeInStage(_ stage: Int32?, named name: String?) -> Metric {
     Metric(
       id: "time-in-stage", label: name.map { "Days in stage \($0)" } ?? "Days in a stage",

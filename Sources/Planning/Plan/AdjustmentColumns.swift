@@ -9,6 +9,7 @@ extension Plan {
   /// The covariates to adjust for, as columns of scores, one number a randomised unit each.
   ///
   /// - Parameter names: covariates of the plan; one it does not have is left out.
+  /// - Returns: the columns that vary.
   public func columns(of names: [String]) -> [[Double]] {
     let chosen = names.compactMap { name in knownCovariates.first { $0.name == name } }
     return CovariateScores(chosen).columns.map { column in units.indices.map { column[$0] } }

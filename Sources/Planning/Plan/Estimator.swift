@@ -27,6 +27,7 @@ public enum Estimator: Hashable, Sendable {
   ///   - window: the days of the pilot.
   ///   - day: the day of a deal's life that times and win rates run to; nil for the window's length.
   ///   - adjusting: the covariates to adjust money and counts for; none for no adjustment.
+  /// - Returns: the estimator of the metric's shape and unit.
   public static func standard(
     for metric: Metric, window: Window, day: Int? = nil, adjusting: [String] = []
   ) -> Estimator {

@@ -78,8 +78,8 @@ struct MetricWords: Sendable {
         + "against \(value(holdout)) of \(count(heldBase)) of those held out, open deals counted "
         + "for as long as they were watched."
     case (.duration, _):
-      return "\(made) of \(deals(base)) of treated \(unitNouns) had \(result.metric.counted), against "
-        + "\(heldMade) of \(count(heldBase)) of those held out."
+      return "\(made) of \(deals(base)) of treated \(unitNouns) had \(result.metric.counted), "
+        + "against \(heldMade) of \(count(heldBase)) of those held out."
     }
   }
 

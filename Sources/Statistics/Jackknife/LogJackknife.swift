@@ -57,6 +57,7 @@ public struct LogJackknife: Hashable, Sendable {
   /// The values the data do not reject, from the log scale: value · e^(± t s).
   ///
   /// - Parameter confidenceLevel: the level.
+  /// - Returns: an interval above 0.
   /// - Throws: `SampleError.numerical` when the t quantile fails.
   public func interval(
     confidenceLevel: ConfidenceLevel = .ninetyFive
@@ -101,6 +102,7 @@ public struct LogContrast: Hashable, Sendable {
   /// The relative lifts the data do not reject.
   ///
   /// - Parameter confidenceLevel: the level.
+  /// - Returns: an interval above −1.
   /// - Throws: `SampleError.numerical` when the t quantile fails.
   public func relativeInterval(
     confidenceLevel: ConfidenceLevel = .ninetyFive
@@ -113,6 +115,7 @@ public struct LogContrast: Hashable, Sendable {
   /// The differences the data do not reject, from each arm's own limits (Zou & Donner 2008: MOVER).
   ///
   /// - Parameter confidenceLevel: the level.
+  /// - Returns: an interval in the unit of the numbers.
   /// - Throws: `SampleError.numerical` when a t quantile fails.
   public func differenceInterval(
     confidenceLevel: ConfidenceLevel = .ninetyFive

@@ -28,7 +28,7 @@ import Testing
             #expect(try sum("\(id) numerator", arm) == summary.numerator)
             #expect(try sum("\(id) denominator", arm) == summary.denominator)
           case .duration:
-            #expect(try sum("\(id) closed", arm) == summary.numerator)
+            #expect(try sum("\(id) \(result.metric.counted)", arm) == summary.numerator)
             #expect(try sum("\(id) deals", arm) == summary.denominator)
           }
         }

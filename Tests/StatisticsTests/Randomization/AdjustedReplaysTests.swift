@@ -15,7 +15,7 @@ import Testing
       isTreated = Self.draw(Int(seed) + 1_000_000, units)
       // Money of a kind: nothing for many, a whale for few, and more where x is high.
       outcome = x.map { x in
-        numbers.bernoulli(0.5) ? numbers.gamma(shape: 0.5) * (3 + x) * (3 + x) : 0
+        numbers.bernoulli(0.8) ? numbers.gamma(shape: 1) * (3 + x) * (3 + x) : 0
       }
       for unit in 0..<units where isTreated[unit] { outcome[unit] += effect }
       covariates = [x, z]
