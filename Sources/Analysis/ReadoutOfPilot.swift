@@ -10,7 +10,8 @@ extension Readout {
   ///   - ledger: the exports after the pilot.
   ///   - asOf: the day outcomes are read as of.
   ///   - dropped: rows of the exports that took no part.
-  ///   - replaysBeside: how many replays stand behind each number the plan does not name.
+  ///   - replaysBeside: how many replays stand behind each number the plan does not name; 0 leaves
+  ///     out all that the plan does not name.
   public init(
     plan: Plan, planDigest: String, ledger: Ledger, asOf: Day, dropped: [DroppedRecords] = [],
     replaysBeside: Int = 2_000
@@ -33,8 +34,10 @@ extension Readout {
     self.init(
       plan: plan, planDigest: planDigest, asOf: asOf,
       verdict: outcome.verdict(on: metrics[0], findings: findings), metrics: metrics,
-      beside: outcome.metricsBeside(replays: replaysBeside), openAtStart: outcome.openAtStart(),
-      decomposition: outcome.decomposition(), plays: outcome.speedByPlay(horizon: day),
+      beside: replaysBeside > 0 ? outcome.metricsBeside(replays: replaysBeside) : [],
+      openAtStart: replaysBeside > 0 ? outcome.openAtStart() : [],
+      decomposition: replaysBeside > 0 ? outcome.decomposition() : nil,
+      plays: replaysBeside > 0 ? outcome.speedByPlay(horizon: day) : [],
       findings: findings, dropped: dropped, tallies: metrics.map { $0.metric.tally(outcome.deals) })
   }
 }

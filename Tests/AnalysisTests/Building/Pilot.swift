@@ -125,15 +125,15 @@ struct Pilot {
     PilotOutcome(plan: plan, ledger: ledger, asOf: day.map { start + $0 } ?? decisionDay)
   }
 
-  func readout(asOf day: Int? = nil) -> Readout {
+  func readout(asOf day: Int? = nil, beside: Int = 39) -> Readout {
     Readout(
       plan: plan, planDigest: "sha256:0", ledger: ledger,
-      asOf: day.map { start + $0 } ?? decisionDay, replaysBeside: 39)
+      asOf: day.map { start + $0 } ?? decisionDay, replaysBeside: beside)
   }
 
-  func verdict(asOf day: Int? = nil) -> Verdict { readout(asOf: day).verdict }
+  func verdict(asOf day: Int? = nil) -> Verdict { readout(asOf: day, beside: 0).verdict }
 
   func finding(_ id: String, asOf day: Int? = nil) -> Finding? {
-    readout(asOf: day).findings.first { $0.id == id }
+    readout(asOf: day, beside: 0).findings.first { $0.id == id }
   }
 }
