@@ -42,6 +42,28 @@ struct PilotOutcome: Sendable {
       window: plan.brief.window, asOf: asOf)
   }
 
+  /// The same pilot with other deals in scope.
+  func withDeals(_ scope: DealsInScope.Scope) -> PilotOutcome {
+    PilotOutcome(
+      plan: plan, ledger: ledger, asOf: asOf, unitOfAccount: unitOfAccount,
+      deals: DealsInScope(
+        of: ledger, unitOfAccount: unitOfAccount, units: plan.units.count,
+        window: plan.brief.window, asOf: asOf, scope: scope),
+      missingAccounts: missingAccounts)
+  }
+
+  private init(
+    plan: Plan, ledger: Ledger, asOf: Day, unitOfAccount: [Int32?], deals: DealsInScope,
+    missingAccounts: [Int: Int]
+  ) {
+    self.plan = plan
+    self.ledger = ledger
+    self.asOf = asOf
+    self.unitOfAccount = unitOfAccount
+    self.deals = deals
+    self.missingAccounts = missingAccounts
+  }
+
   /// The arm of a unit.
   func arm(ofUnit unit: Int) -> Arm { plan.units[unit].arm }
 

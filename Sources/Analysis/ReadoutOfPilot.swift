@@ -10,19 +10,21 @@ extension Readout {
   ///   - ledger: the exports after the pilot.
   ///   - asOf: the day outcomes are read as of.
   ///   - dropped: rows of the exports that took no part.
+  ///   - replaysBeside: how many replays stand behind each number the plan does not name; 0 leaves
+  ///     out all that the plan does not name.
   public init(
-    plan: Plan, planDigest: String, ledger: Ledger, asOf: Day, dropped: [DroppedRecords] = []
+    plan: Plan, planDigest: String, ledger: Ledger, asOf: Day, dropped: [DroppedRecords] = [],
+    replaysBeside: Int = 2_000
   ) {
     let outcome = PilotOutcome(plan: plan, ledger: ledger, asOf: asOf)
-    let metrics = plan.metrics.enumerated().map { rank, planned in
+    let questions = plan.metrics.map { planned in
       guard let metric = Metric.named(planned.id) else {
         preconditionFailure("the plan measures \(planned.id), which this version does not know")
       }
-      let result = outcome.result(of: planned, metric: metric)
-      return rank == 0 || plan.metrics.count < 3
-        ? result
-        : result.noting("One of several secondary metrics, each read as if it were the only one.")
+      return MetricQuestion(metric: metric, estimator: planned.estimator)
     }
+    let metrics = outcome.results(of: questions).withAdjustedSecondaries
+    let day = plan.brief.day ?? plan.brief.window.days
     let findings =
       ([outcome.sampleRatio()] + outcome.exposure()
       + [outcome.concentration(), outcome.censoring(), outcome.missingAmounts()]
@@ -32,6 +34,10 @@ extension Readout {
     self.init(
       plan: plan, planDigest: planDigest, asOf: asOf,
       verdict: outcome.verdict(on: metrics[0], findings: findings), metrics: metrics,
+      beside: replaysBeside > 0 ? outcome.metricsBeside(replays: replaysBeside) : [],
+      openAtStart: replaysBeside > 0 ? outcome.openAtStart() : [],
+      decomposition: replaysBeside > 0 ? outcome.decomposition() : nil,
+      plays: replaysBeside > 0 ? outcome.speedByPlay(horizon: day) : [],
       findings: findings, dropped: dropped, tallies: metrics.map { $0.metric.tally(outcome.deals) },
       money: outcome.money(metrics))
   }

@@ -2,21 +2,44 @@ internal import Pipeline
 internal import Planning
 internal import Statistics
 
+/// A metric with the way it is estimated.
+struct MetricQuestion {
+  let metric: Metric
+  let estimator: Estimator
+}
+
 extension PilotOutcome {
-  /// Estimates one metric of the plan with the estimator the plan binds it to.
-  func result(of planned: Plan.PlannedMetric, metric: Metric) -> MetricResult {
-    switch (metric.tally(deals), planned.estimator) {
+  /// Estimates metrics, those that are replayed on the same draws, each draw made once.
+  func results(of questions: [MetricQuestion]) -> [MetricResult] {
+    let tallies = questions.map { $0.metric.tally(deals) }
+    let tests = replayed(questions, tallies)
+    return questions.indices.map { place in
+      result(of: questions[place], tallies[place], test: tests[place])
+    }
+  }
+
+  private func result(
+    of question: MetricQuestion, _ tally: Tally, test: Result<RandomizationTest, SampleError>?
+  ) -> MetricResult {
+    let (metric, estimator) = (question.metric, question.estimator)
+    switch (tally, estimator) {
     case (.mean(let values), .score):
       let ones = [Double](repeating: 1, count: values.count)
-      return share(values, of: ones, metric: metric, method: planned.estimator.name)
+      return share(values, of: ones, metric: metric, method: estimator.name)
     case (.ratio(let numerators, let denominators), .clusteredScore):
-      return share(numerators, of: denominators, metric: metric, method: planned.estimator.name)
-    case (.mean(let values), .randomization(let draws)):
-      return mean(values, draws: draws, metric: metric, method: planned.estimator.name)
+      return share(numerators, of: denominators, metric: metric, method: estimator.name)
+    case (.ratio(let numerators, let denominators), .ratio):
+      return average(numerators, over: denominators, metric: metric, method: estimator.name)
+    case (.mean(let values), .randomization), (.mean(let values), .adjustedRandomization):
+      return mean(
+        values, test: test ?? .failure(.empty(what: "the list of draws")), metric: metric,
+        estimator: estimator)
     case (.duration(let durations), .restrictedMean(let horizon)):
-      return time(durations, horizon: horizon, metric: metric, method: planned.estimator.name)
+      return time(durations, horizon: horizon, metric: metric, method: estimator.name)
+    case (.duration(let durations), .incidence(let day)) where metric.unit == .share:
+      return incidence(durations, day: day, metric: metric)
     case (let tally, _):
-      return unfit(tally, metric: metric, method: planned.estimator.name)
+      return unfit(tally, metric: metric, method: estimator.name)
     }
   }
 

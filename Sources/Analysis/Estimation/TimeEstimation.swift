@@ -16,6 +16,8 @@ extension PilotOutcome {
         times: rows.map { durations.days[$0] }, isEvent: rows.map { durations.isClosed[$0] },
         clusters: rows.map { durations.units[$0] })
     }
+    let isOfStages = metric.id == Metric.timeInStage.id
+    let what = isOfStages ? "stay in a stage" : "deals"
     let treated = rows(.treatment)
     let heldOut = rows(.holdout)
     func summary(_ arm: Arm, _ rows: [Int], value: Double?) -> ArmSummary {
@@ -24,10 +26,14 @@ extension PilotOutcome {
         denominator: Double(rows.count), value: value)
     }
     do throws(SampleError) {
-      guard !treated.isEmpty else {
-        throw .notEstimable(reason: "the treatment arm has no deals")
+      guard !isOfStages || !ledger.stageChanges.isEmpty else {
+        throw .notEstimable(
+          reason: "there is no stage history; name its export as history in the brief")
       }
-      guard !heldOut.isEmpty else { throw .notEstimable(reason: "the holdout arm has no deals") }
+      guard !treated.isEmpty else {
+        throw .notEstimable(reason: "the treatment arm has no \(what)")
+      }
+      guard !heldOut.isEmpty else { throw .notEstimable(reason: "the holdout arm has no \(what)") }
       let samples = (treatment: try sample(treated), holdout: try sample(heldOut))
       let usable = min(
         Double(horizon), SurvivalCurve(samples.treatment).largestHorizon,
@@ -42,7 +48,11 @@ extension PilotOutcome {
       let comparison = try RestrictedMeanDifference(
         treatment: samples.treatment, holdout: samples.holdout, horizon: usable)
       let pValue = try comparison.pValue()
-      var notes = ["Average days a deal stays open within its first \(Wording.number(usable))."]
+      var notes = [
+        isOfStages
+          ? "Average days in a stage within the first \(Wording.number(usable)) there."
+          : "Average days a deal stays open within its first \(Wording.number(usable))."
+      ]
       if usable < Double(horizon) {
         notes.append(
           "The plan said day \(horizon); no deal of one arm has been watched that long yet.")

@@ -14,6 +14,9 @@ public struct MetricResult: Sendable {
   public let relative: Estimated
   /// How many deals stand behind the result.
   public let opportunities: Int
+  /// The p-value of the difference among those of all secondary metrics (Holm 1979); nil for the
+  /// primary, for what the plan does not name, and where there is none.
+  public let adjustedPValue: Double?
   /// What a reader must know to read the number, as sentences.
   public let notes: [String]
 
@@ -23,7 +26,8 @@ public struct MetricResult: Sendable {
   /// Puts a result together.
   public init(
     metric: Metric, treatment: ArmSummary, holdout: ArmSummary, difference: Estimated,
-    relative: Estimated, opportunities: Int, notes: [String] = []
+    relative: Estimated, opportunities: Int, notes: [String] = [],
+    adjustedPValue: Double? = nil
   ) {
     self.metric = metric
     self.treatment = treatment
@@ -32,12 +36,21 @@ public struct MetricResult: Sendable {
     self.relative = relative
     self.opportunities = opportunities
     self.notes = notes
+    self.adjustedPValue = adjustedPValue
   }
 
   /// The same result with one more thing to know about it.
   func noting(_ note: String) -> MetricResult {
     MetricResult(
       metric: metric, treatment: treatment, holdout: holdout, difference: difference,
-      relative: relative, opportunities: opportunities, notes: notes + [note])
+      relative: relative, opportunities: opportunities, notes: notes + [note],
+      adjustedPValue: adjustedPValue)
+  }
+
+  /// The same result with its p-value among those of all secondary metrics.
+  func adjusting(_ pValue: Double) -> MetricResult {
+    MetricResult(
+      metric: metric, treatment: treatment, holdout: holdout, difference: difference,
+      relative: relative, opportunities: opportunities, notes: notes, adjustedPValue: pValue)
   }
 }

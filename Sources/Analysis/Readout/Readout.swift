@@ -13,6 +13,14 @@ public struct Readout: Sendable {
   public let verdict: Verdict
   /// The metrics, primary first, then in the plan's order.
   public let metrics: [MetricResult]
+  /// The core metrics the plan does not name: description, never a decision.
+  public let beside: [MetricResult]
+  /// Deals that were open when the pilot began, their time counted from its first day.
+  public let openAtStart: [MetricResult]
+  /// Won money per account taken apart; nil where it was not asked for.
+  public let decomposition: Decomposition?
+  /// Speed and outcome of deals by the plays that ran on them, most deals first.
+  public let plays: [PlaySpeed]
   /// The integrity checks, most severe first.
   public let findings: [Finding]
   /// Rows of the inputs that took no part.
@@ -30,7 +38,9 @@ public struct Readout: Sendable {
   /// There is at least one metric, and the primary comes first.
   public init(
     plan: Plan, planDigest: String, asOf: Day, verdict: Verdict, metrics: [MetricResult],
-    findings: [Finding], dropped: [DroppedRecords], tallies: [Tally] = [],
+    beside: [MetricResult] = [], openAtStart: [MetricResult] = [],
+    decomposition: Decomposition? = nil, plays: [PlaySpeed] = [], findings: [Finding],
+    dropped: [DroppedRecords], tallies: [Tally] = [],
     money: PilotMoney? = nil
   ) {
     precondition(!metrics.isEmpty, "a readout has a primary metric")
@@ -39,6 +49,10 @@ public struct Readout: Sendable {
     self.asOf = asOf
     self.verdict = verdict
     self.metrics = metrics
+    self.beside = beside
+    self.openAtStart = openAtStart
+    self.decomposition = decomposition
+    self.plays = plays
     self.findings = findings
     self.dropped = dropped
     self.tallies = tallies

@@ -8,7 +8,7 @@ extension Readout: Encodable {
 
   private enum Key: String, CodingKey {
     case schema, pilot, owner, play, currency, window, asOf, planDigest, verdict, primary, metrics
-    case findings, dropped, expected, forcedUnits, money
+    case findings, dropped, expected, forcedUnits, beside, openAtStart, decomposition, plays, money
   }
 
   /// Writes the readout as `readout.json` has it.
@@ -27,6 +27,10 @@ extension Readout: Encodable {
     try container.encode(verdict, forKey: .verdict)
     try container.encode(primary.metric.id, forKey: .primary)
     try container.encode(metrics, forKey: .metrics)
+    try container.encode(beside, forKey: .beside)
+    try container.encode(openAtStart, forKey: .openAtStart)
+    try container.encode(decomposition, forKey: .decomposition)
+    try container.encode(Plays(rows: plays), forKey: .plays)
     try container.encodeIfPresent(money, forKey: .money)
     try container.encode(findings, forKey: .findings)
     try container.encode(dropped, forKey: .dropped)
@@ -36,7 +40,7 @@ extension Readout: Encodable {
 extension MetricResult: Encodable {
   private enum Key: String, CodingKey {
     case id, label, shape, causal, unit, treatment, holdout, difference, relative, opportunities
-    case notes, reason
+    case notes, reason, adjustedPValue, stage
   }
 
   /// Writes the result as `readout.json` has it.
@@ -53,6 +57,8 @@ extension MetricResult: Encodable {
     try container.encode(relative, forKey: .relative)
     try container.encode(opportunities, forKey: .opportunities)
     try container.encode(notes, forKey: .notes)
+    try container.encode(adjustedPValue, forKey: .adjustedPValue)
+    try container.encodeIfPresent(metric.stage, forKey: .stage)
     try container.encode(reason, forKey: .reason)
   }
 }

@@ -44,10 +44,13 @@ extension Readout {
       switch tally {
       case .mean: [result.metric.id]
       case .ratio: ["\(result.metric.id) numerator", "\(result.metric.id) denominator"]
-      case .duration: ["days", "closed", "deals"].map { "\(result.metric.id) \($0)" }
+      case .duration:
+        ["days", result.metric.counted, "deals"].map { "\(result.metric.id) \($0)" }
       }
     }
-    let columns = tallies.flatMap { $0.columns(units: plan.units.count) }
+    let columns = zip(metrics, tallies).flatMap { result, tally in
+      tally.columns(units: plan.units.count, countsWins: result.metric.unit == .share)
+    }
     let rows = plan.units.enumerated().map { position, unit in
       [unit.id, unit.arm.rawValue, unit.stratum.map { "\($0)" } ?? "", "\(unit.accounts.count)"]
         + columns.map { text($0[position]) }
@@ -63,7 +66,7 @@ extension Readout {
 }
 
 extension Tally {
-  fileprivate func columns(units: Int) -> [[Double]] {
+  fileprivate func columns(units: Int, countsWins: Bool) -> [[Double]] {
     switch self {
     case .mean(let values): return [values]
     case .ratio(let numerators, let denominators): return [numerators, denominators]
@@ -72,7 +75,8 @@ extension Tally {
       for row in durations.units.indices {
         let unit = Int(durations.units[row])
         columns[0][unit] += durations.days[row]
-        columns[1][unit] += durations.isClosed[row] ? 1 : 0
+        let counts = countsWins ? durations.isWon[row] : durations.isClosed[row]
+        columns[1][unit] += counts ? 1 : 0
         columns[2][unit] += 1
       }
       return columns

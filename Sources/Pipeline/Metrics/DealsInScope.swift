@@ -1,5 +1,14 @@
-/// The deals a metric speaks of: created in a window by accounts of a unit, as of one day.
+/// The deals a metric speaks of: those of the accounts of some units, as of one day.
 public struct DealsInScope: Sendable {
+  /// Which deals are in scope.
+  public enum Scope: Hashable, Sendable {
+    /// Deals created on a day of the window.
+    case createdInWindow
+    /// Deals created before the window and open when it began; the play cannot have changed which
+    /// they are, and their time is counted from the window's first day.
+    case openAtStart
+  }
+
   /// A deal as of the day of reading.
   public struct Deal: Hashable, Sendable {
     /// The unit it belongs to, a position in the roster.
@@ -8,6 +17,8 @@ public struct DealsInScope: Sendable {
     public let position: Int
     /// The day it was created.
     public let created: Day
+    /// The day from which its time is counted: of its creation, or the first of the window.
+    public let watchedFrom: Day
     /// How it stood on the day of reading.
     public let outcome: Opportunity.Outcome
     /// The day it closed, when it had and the day is known.
@@ -20,34 +31,40 @@ public struct DealsInScope: Sendable {
   public let units: Int
   /// The deals, in ledger order.
   public let deals: [Deal]
+  /// What they stayed in of the stages they entered in the window; empty without stage history.
+  public let stays: [StageStay]
   /// The day outcomes are read as of.
   public let asOf: Day
 
-  /// Picks the deals created in a window, no later than the day of reading.
+  /// Picks the deals in scope, created no later than the day of reading.
   ///
   /// - Parameters:
   ///   - ledger: the deals.
   ///   - unitOfAccount: for each account of the ledger the unit it belongs to, or nil for none.
   ///   - units: how many units there are.
-  ///   - window: deals created on its days are in scope.
+  ///   - window: the days of the pilot.
   ///   - asOf: outcomes are read as of the end of this day.
+  ///   - scope: which deals are in scope.
   public init(
-    of ledger: Ledger, unitOfAccount: [Int32?], units: Int, window: Window, asOf: Day
+    of ledger: Ledger, unitOfAccount: [Int32?], units: Int, window: Window, asOf: Day,
+    scope: Scope = .createdInWindow
   ) {
     self.units = units
     self.asOf = asOf
     var deals: [Deal] = []
     for (position, deal) in ledger.opportunities.enumerated() {
       guard let account = deal.account, let unit = unitOfAccount[Int(account)],
-        let created = deal.created, window.contains(created), created <= asOf
+        let created = deal.created, created <= asOf, scope.holds(deal, created, window, asOf)
       else { continue }
       let outcome = deal.outcome(asOf: asOf)
       deals.append(
         Deal(
-          unit: unit, position: position, created: created, outcome: outcome,
+          unit: unit, position: position, created: created,
+          watchedFrom: max(created, window.start), outcome: outcome,
           closed: outcome == .open ? nil : deal.closed, amount: deal.amount))
     }
     self.deals = deals
+    stays = ledger.stays(of: deals, enteredIn: window, asOf: asOf)
   }
 
   /// The sum over a unit's deals of what each contributes, for every unit.
@@ -55,5 +72,18 @@ public struct DealsInScope: Sendable {
     var sums = [Double](repeating: 0, count: units)
     for deal in deals { sums[Int(deal.unit)] += contribution(deal) }
     return sums
+  }
+}
+
+extension DealsInScope.Scope {
+  fileprivate func holds(
+    _ deal: Opportunity, _ created: Day, _ window: Window, _ asOf: Day
+  ) -> Bool {
+    switch self {
+    case .createdInWindow: window.contains(created)
+    case .openAtStart:
+      created < window.start && window.start <= asOf
+        && deal.outcome(asOf: window.start - 1) == .open
+    }
   }
 }

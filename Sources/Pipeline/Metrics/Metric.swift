@@ -20,6 +20,8 @@ public struct Metric: Sendable {
     case money
     /// Days.
     case days
+    /// A number of deals.
+    case count
   }
 
   /// The id used in briefs and readouts, such as "win-rate".
@@ -37,11 +39,13 @@ public struct Metric: Sendable {
   public let higherIsBetter: Bool
   /// What is counted, in words, as in "9 accounts *with a new deal* of 120".
   public let counted: String
+  /// The stage it speaks of; nil for a metric that is not of one stage.
+  public let stage: String?
   private let reduce: @Sendable (DealsInScope) -> Tally
 
   init(
     id: String, label: String, shape: Shape, unit: Unit, isCausal: Bool, higherIsBetter: Bool,
-    counted: String, reduce: @escaping @Sendable (DealsInScope) -> Tally
+    counted: String, stage: String? = nil, reduce: @escaping @Sendable (DealsInScope) -> Tally
   ) {
     self.id = id
     self.label = label
@@ -50,16 +54,34 @@ public struct Metric: Sendable {
     self.isCausal = isCausal
     self.higherIsBetter = higherIsBetter
     self.counted = counted
+    self.stage = stage
     self.reduce = reduce
   }
 
   /// Reduces deals to one entry a unit.
   public func tally(_ deals: DealsInScope) -> Tally { reduce(deals) }
+
+  /// The same metric of deals that were open when the pilot began: the play cannot have changed
+  /// which they are, so that a difference between the arms is its effect.
+  public var ofDealsOpenAtStart: Metric {
+    Metric(
+      id: id, label: "\(label), of those open at the start", shape: shape, unit: unit,
+      isCausal: true, higherIsBetter: higherIsBetter, counted: counted, stage: stage,
+      reduce: reduce)
+  }
 }
 
 extension Metric {
   /// Every metric a brief may name, in the order of the readout.
-  public static let all: [Metric] = [.opportunityRate, .winRate, .pipelineCreated, .cycleLength]
+  public static let all: [Metric] = [
+    .opportunityRate, .accountWinRate, .winRate, .winRateByDay, .opportunitiesPerAccount,
+    .winsPerAccount, .pipelineCreated, .closedWon, .averageDeal, .cycleLength, .timeInStage,
+  ]
+
+  /// The metrics of a brief that names none, the primary first.
+  public static let standard: [Metric] = [
+    .opportunityRate, .winRate, .pipelineCreated, .cycleLength,
+  ]
 
   /// The metric with that id, or nil when there is none.
   public static func named(_ id: String) -> Metric? { all.first { $0.id == id } }

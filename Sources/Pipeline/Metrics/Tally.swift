@@ -16,12 +16,16 @@ public struct Durations: Hashable, Sendable {
   public let days: [Double]
   /// Whether the deal had closed; an open one is censored.
   public let isClosed: [Bool]
+  /// Whether the deal was won; empty where it does not matter how a time ends.
+  public let isWon: [Bool]
 
-  /// Makes a list of durations; the three columns have one entry a deal.
-  public init(units: [Int32], days: [Double], isClosed: [Bool]) {
+  /// Makes a list of durations; the columns have one entry a deal, the last one or none.
+  public init(units: [Int32], days: [Double], isClosed: [Bool], isWon: [Bool] = []) {
     precondition(units.count == days.count && days.count == isClosed.count)
+    precondition(isWon.isEmpty || isWon.count == units.count)
     self.units = units
     self.days = days
     self.isClosed = isClosed
+    self.isWon = isWon
   }
 }

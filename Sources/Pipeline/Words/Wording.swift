@@ -97,6 +97,7 @@ public enum Wording {
     case .share: percent(value)
     case .money: money(value, currency: currency)
     case .days: days(value)
+    case .count: perUnit(value)
     }
   }
 
@@ -106,7 +107,13 @@ public enum Wording {
     case .share: points(value)
     case .money: signed(value, money(value, currency: currency))
     case .days: signed(value, days(value))
+    case .count: signed(value, perUnit(value))
     }
+  }
+
+  /// A number of deals per account, with two figures that count: "0.34", "0.021", "1.25".
+  private static func perUnit(_ value: Double) -> String {
+    number(value, decimals: value.magnitude < 0.095 && value != 0 ? 3 : 2)
   }
 
   private static func signed(_ value: Double, _ text: String) -> String {

@@ -30,6 +30,8 @@ public struct Brief: Hashable, Sendable, Codable {
   public var design: DesignBrief
   /// What is measured: metric ids, the primary first.
   public var metrics: [String]
+  /// The day of a deal's life that win rates and times run to; nil for the window's length.
+  public var day: Int?
   /// How pipeline is attributed to touches.
   public var attribution: AttributionBrief
   /// The level of every interval, a fraction.

@@ -2,13 +2,13 @@ internal import Pipeline
 
 /// The sections of a brief that say what is measured and what follows from it.
 extension Brief {
-  /// Metric ids, the primary first; every other metric where the brief names none.
+  /// Metric ids, the primary first; the usual others where the brief names none.
   static func metrics(_ top: YAMLFields) throws(BriefError) -> [String] {
-    let fields = try top.fields("metrics", keys: ["primary", "secondary"])
+    let fields = try top.fields("metrics", keys: ["primary", "secondary", "by_day"])
     let primary = try fields?.text("primary") ?? Metric.opportunityRate.id
     let secondary =
       try fields?.texts("secondary")
-      ?? Metric.all.map(\.id).filter { $0 != primary }
+      ?? Metric.standard.map(\.id).filter { $0 != primary }
     let chosen = [primary] + secondary.filter { $0 != primary }
     let known = Metric.all.map(\.id)
     for id in chosen where !known.contains(id) {
@@ -21,6 +21,12 @@ extension Brief {
       throw (fields ?? top).error("secondary", "names a metric twice")
     }
     return chosen
+  }
+
+  /// The day of a deal's life that win rates and times run to; nil where the brief names none.
+  static func day(_ top: YAMLFields) throws(BriefError) -> Int? {
+    let fields = try top.fields("metrics", keys: ["primary", "secondary", "by_day"])
+    return try fields?.whole("by_day", in: 1...3650)
   }
 
   /// When effects are looked at, which must lie between the first day and the decision.

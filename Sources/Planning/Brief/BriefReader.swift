@@ -58,6 +58,7 @@ extension Brief {
     timeZone = try top.text("time_zone") ?? "UTC"
     design = try DesignBrief(top, window: window)
     metrics = try Brief.metrics(top)
+    day = try Brief.day(top)
     if let primary = Metric.named(metrics[0]), !primary.higherIsBetter, expected.minimumLift > 1 {
       throw top.error(
         "expected",

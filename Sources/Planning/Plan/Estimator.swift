@@ -7,18 +7,40 @@ public enum Estimator: Hashable, Sendable {
   /// The same on effective counts, deals being alike within a unit. For shares of deals.
   case clusteredScore
   /// The studentised randomisation test, inverted, with that many replays of the plan's design.
-  /// For money per unit, where a few whales would break any formula.
+  /// For money and counts per unit, where a few whales would break any formula.
   case randomization(draws: Int)
+  /// The same on what covariates known before the start leave of the outcomes (Rosenbaum 2002); as
+  /// exact, and shorter where they foretell the outcome.
+  case adjustedRandomization(draws: Int, covariates: [String])
   /// The difference of restricted means up to a day, with errors by unit. For times.
   case restrictedMean(horizon: Int)
+  /// The difference in the share won by a day, lost deals competing, with errors by unit.
+  case incidence(day: Int)
+  /// The difference of ratios of sums with errors by unit, its multiple by Fieller's theorem. For
+  /// money per deal.
+  case ratio
 
   /// The estimator a metric gets.
-  public static func standard(for metric: Metric, window: Window) -> Estimator {
+  ///
+  /// - Parameters:
+  ///   - metric: the metric.
+  ///   - window: the days of the pilot.
+  ///   - day: the day of a deal's life that times and win rates run to; nil for the window's length.
+  ///   - adjusting: the covariates to adjust money and counts for; none for no adjustment.
+  /// - Returns: the estimator of the metric's shape and unit.
+  public static func standard(
+    for metric: Metric, window: Window, day: Int? = nil, adjusting: [String] = []
+  ) -> Estimator {
     switch (metric.shape, metric.unit) {
     case (.mean, .share): .score
-    case (.ratio, _): .clusteredScore
-    case (.mean, _): .randomization(draws: 10_000)
-    case (.duration, _): .restrictedMean(horizon: window.days)
+    case (.ratio, .share): .clusteredScore
+    case (.ratio, _): .ratio
+    case (.mean, _):
+      adjusting.isEmpty
+        ? .randomization(draws: 10_000)
+        : .adjustedRandomization(draws: 10_000, covariates: adjusting)
+    case (.duration, .share): .incidence(day: day ?? window.days)
+    case (.duration, _): .restrictedMean(horizon: day ?? window.days)
     }
   }
 
@@ -28,13 +50,18 @@ public enum Estimator: Hashable, Sendable {
     case .score: "Newcombe hybrid score"
     case .clusteredScore: "Newcombe hybrid score on effective counts"
     case .randomization(let draws): "studentised randomisation, \(Wording.count(draws)) replays"
+    case .adjustedRandomization(let draws, let covariates):
+      "studentised randomisation adjusted for \(covariates.joined(separator: ", ")), "
+        + "\(Wording.count(draws)) replays"
     case .restrictedMean(let horizon): "restricted mean to day \(horizon), by unit"
+    case .incidence(let day): "Aalen-Johansen share won by day \(day), by unit"
+    case .ratio: "ratio of sums with t, by unit"
     }
   }
 }
 
 extension Estimator: Codable {
-  private enum Key: String, CodingKey { case method, draws, horizon }
+  private enum Key: String, CodingKey { case method, draws, horizon, covariates, day }
 
   /// Reads an estimator from its method and its parameter, if that is in range.
   public init(from decoder: any Decoder) throws {
@@ -44,6 +71,18 @@ extension Estimator: Codable {
     case "clustered-score": self = .clusteredScore
     case "randomization":
       self = .randomization(draws: try Estimator.whole(.draws, upTo: 10_000_000, in: container))
+    case "adjusted-randomization":
+      let covariates = try container.decode([String].self, forKey: .covariates)
+      guard !covariates.isEmpty, Set(covariates).count == covariates.count else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .covariates, in: container, debugDescription: "it names none, or one twice")
+      }
+      self = .adjustedRandomization(
+        draws: try Estimator.whole(.draws, upTo: 10_000_000, in: container),
+        covariates: covariates)
+    case "incidence":
+      self = .incidence(day: try Estimator.whole(.day, upTo: 3650, in: container))
+    case "ratio": self = .ratio
     case "restricted-mean":
       self = .restrictedMean(horizon: try Estimator.whole(.horizon, upTo: 3650, in: container))
     case let other:
@@ -72,6 +111,14 @@ extension Estimator: Codable {
     case .randomization(let draws):
       try container.encode("randomization", forKey: .method)
       try container.encode(draws, forKey: .draws)
+    case .adjustedRandomization(let draws, let covariates):
+      try container.encode("adjusted-randomization", forKey: .method)
+      try container.encode(draws, forKey: .draws)
+      try container.encode(covariates, forKey: .covariates)
+    case .incidence(let day):
+      try container.encode("incidence", forKey: .method)
+      try container.encode(day, forKey: .day)
+    case .ratio: try container.encode("ratio", forKey: .method)
     case .restrictedMean(let horizon):
       try container.encode("restricted-mean", forKey: .method)
       try container.encode(horizon, forKey: .horizon)

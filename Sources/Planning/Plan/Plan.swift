@@ -81,7 +81,7 @@ public struct Plan: Hashable, Sendable, Codable {
   }
 
   /// The covariates as the units hold them; one with a name in any unit is one of names.
-  private var knownCovariates: [Covariate] {
+  var knownCovariates: [Covariate] {
     covariates.map { name in
       let values = units.map { $0.covariates[name] }
       let names = values.map { value in

@@ -34,8 +34,12 @@ extension Plan {
     balance = Balance(of: covariates, under: assignment)
     detectable = DetectableEffect(
       metric: metrics[0], brief: brief, ledger: known, design: design)
+    let adjusting = covariates.adjusting(units: roster.units.count, design: design)
     self.metrics = metrics.map {
-      PlannedMetric(id: $0.id, estimator: .standard(for: $0, window: brief.window))
+      PlannedMetric(
+        id: $0.id,
+        estimator: .standard(
+          for: $0, window: brief.window, day: brief.day, adjusting: adjusting))
     }
     units = roster.units.enumerated().map { position, unit in
       PlannedUnit(

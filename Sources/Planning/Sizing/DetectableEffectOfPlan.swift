@@ -24,6 +24,10 @@ extension DetectableEffect {
       return
     }
     let days = [past.window.start, past.window.decisionDay]
+    guard metric.shape != .ratio || metric.unit == .share else {
+      self = unknown("money per deal has no simple sizing rule", days: days)
+      return
+    }
     let spread: Spread
     do {
       spread = try Spread(of: past.tally)

@@ -78,9 +78,12 @@ struct WindowReduction {
     case (.mean(let values), .score): try OpenerShare(values, level: level)
     case (.ratio(let numerators, let denominators), .clusteredScore):
       try DealShare(numerators: numerators, denominators: denominators, level: level)
-    case (.mean(let values), .randomization): try AmountPerUnit(values, reduction: self)
+    case (.mean(let values), .randomization), (.mean(let values), .adjustedRandomization):
+      try AmountPerUnit(values, reduction: self)
     case (.duration(let durations), .restrictedMean(let horizon)):
       try TimeOpen(durations, horizon: horizon, level: level)
+    case (.duration, .incidence), (.ratio, .ratio):
+      throw .notEstimable(reason: "a metric of this kind is not rehearsed")
     default: throw .notEstimable(reason: "the plan's method does not fit this metric")
     }
   }

@@ -31,7 +31,10 @@ struct RehearsalNotes {
       "A lift is found when its interval lies wholly above zero; the lift found four times in five "
         + "is interpolated between the lifts rehearsed.")
     if plan.metrics.contains(where: {
-      if case .randomization = $0.estimator { true } else { false }
+      switch $0.estimator {
+      case .randomization, .adjustedRandomization: true
+      case .score, .clusteredScore, .restrictedMean, .incidence, .ratio: false
+      }
     }) {
       sentences.append(
         "Money is read by the plan's studentised randomisation test with \(replays) instead of the "

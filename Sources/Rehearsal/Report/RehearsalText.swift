@@ -142,6 +142,7 @@ public struct RehearsalText: Sendable {
     case .share: Wording.number(width * 100, decimals: 1) + " points"
     case .money: Wording.money(width, currency: report.currency)
     case .days: Wording.days(width)
+    case .count: Wording.number(width, decimals: 2)
     }
   }
 }

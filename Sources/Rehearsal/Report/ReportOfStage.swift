@@ -108,14 +108,22 @@ extension Stage {
 
 extension Estimator {
   /// Whether it reads times.
-  fileprivate var isOfTimes: Bool { if case .restrictedMean = self { true } else { false } }
+  fileprivate var isOfTimes: Bool {
+    switch self {
+    case .restrictedMean, .incidence: true
+    case .score, .clusteredScore, .randomization, .adjustedRandomization, .ratio: false
+    }
+  }
 
   /// How a rehearsal reads the metric.
   fileprivate var rehearsedName: String {
-    if case .randomization = self {
+    switch self {
+    case .randomization:
       "studentised randomisation, a few hundred replays of each window's design"
-    } else {
-      name
+    case .adjustedRandomization:
+      "studentised randomisation without the plan's adjustment, which shortens what is rehearsed "
+        + "here, a few hundred replays of each window's design"
+    case .score, .clusteredScore, .restrictedMean, .incidence, .ratio: name
     }
   }
 
@@ -128,8 +136,9 @@ extension Estimator {
     case .clusteredScore:
       "lost deals of treated units are turned into won ones, at random, until the expected share "
         + "has risen by the lift; deals still open stay open"
-    case .randomization: "the amounts of treated units are multiplied by 1 + lift"
-    case .restrictedMean: nil
+    case .randomization, .adjustedRandomization:
+      "the amounts of treated units are multiplied by 1 + lift"
+    case .restrictedMean, .incidence, .ratio: nil
     }
   }
 }

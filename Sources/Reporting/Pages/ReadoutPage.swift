@@ -31,6 +31,7 @@ public struct ReadoutPage: Sendable {
         </article>
         <article class="behind">
         \(MetricsSection(readout).html)
+        \(BesideSection(readout).html)
         \(ChecksSection(readout.findings).html)
         \(RuleSection(readout.plan, words: readout.verdict.rule).html)
         \(list("How the numbers were made", MethodNotes(readout.plan).sentences))

@@ -27,6 +27,7 @@ public struct ReadoutText: Sendable {
         + "\(readout.asOf), plan \(shortDigest(readout.planDigest))"
     ).lines()
     lines += [""] + metrics
+    lines += BesideTable(readout).lines
     if let channels = ChannelsText(readout) { lines += [""] + channels.lines }
     lines += [""] + readout.findings.flatMap(finding)
     lines += [""] + Paragraph(readout.verdict.rule, first: "Rule: ").lines()

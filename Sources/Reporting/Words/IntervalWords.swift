@@ -51,7 +51,7 @@ struct IntervalWords: Hashable, Sendable {
   private static func withoutUnit(_ value: Double, unit: Metric.Unit, currency: String) -> String {
     let text = Wording.difference(value, unit: unit, currency: currency)
     switch unit {
-    case .money: return text
+    case .money, .count: return text
     case .share, .days: return text.split(separator: " ").first.map(String.init) ?? text
     }
   }

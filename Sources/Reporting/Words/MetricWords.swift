@@ -29,11 +29,15 @@ struct MetricWords: Sendable {
     switch (result.metric.shape, result.metric.unit) {
     case (.mean, .money):
       "\(money(arm.numerator)) over \(count(arm.denominator)) \(units(arm.denominator))"
+    case (.mean, .count):
+      "\(deals(arm.numerator)) over \(count(arm.denominator)) \(units(arm.denominator))"
     case (.mean, _):
       "\(count(arm.numerator)) of \(count(arm.denominator)) \(units(arm.denominator))"
     case (.ratio, .money): "\(money(arm.numerator)) over \(deals(arm.denominator))"
+    case (.ratio, .days): "\(count(arm.numerator)) days over \(deals(arm.denominator))"
     case (.ratio, _): "\(count(arm.numerator)) of \(count(arm.denominator)) closed deals"
-    case (.duration, _): "\(count(arm.numerator)) of \(deals(arm.denominator)) closed"
+    case (.duration, _):
+      "\(count(arm.numerator)) of \(deals(arm.denominator)) \(result.metric.counted)"
     }
   }
 
@@ -54,17 +58,28 @@ struct MetricWords: Sendable {
       return "\(count(base)) treated \(units(base)): \(money(treatment.numerator)) in all, "
         + "\(value(treatment)) each; \(count(heldBase)) held out: \(money(holdout.numerator)) in "
         + "all, \(value(holdout)) each."
+    case (.mean, .count):
+      return "\(made) \(result.metric.counted) by \(count(base)) treated \(units(base)) "
+        + "(\(value(treatment)) each), against \(heldMade) by \(count(heldBase)) held out "
+        + "(\(value(holdout)) each)."
     case (.mean, _):
       return "\(made) of \(count(base)) treated \(units(base)) \(result.metric.counted) "
         + "(\(value(treatment))), against \(heldMade) of \(count(heldBase)) held out "
         + "(\(value(holdout)))."
+    case (.ratio, .money), (.ratio, .days):
+      return "\(value(treatment)) over \(deals(base)) of treated \(unitNouns), against "
+        + "\(value(holdout)) over \(deals(heldBase)) of those held out."
     case (.ratio, _):
       return "\(made) of \(count(base)) closed deals of treated \(unitNouns) were "
         + "\(result.metric.counted) (\(value(treatment))), against \(heldMade) of "
         + "\(count(heldBase)) of those held out (\(value(holdout)))."
+    case (.duration, .share):
+      return "\(value(treatment)) of \(deals(base)) of treated \(unitNouns) are won by then, "
+        + "against \(value(holdout)) of \(count(heldBase)) of those held out, open deals counted "
+        + "for as long as they were watched."
     case (.duration, _):
-      return "\(made) of \(deals(base)) of treated \(unitNouns) had closed, against "
-        + "\(heldMade) of \(count(heldBase)) of those held out."
+      return "\(made) of \(deals(base)) of treated \(unitNouns) had \(result.metric.counted), "
+        + "against \(heldMade) of \(count(heldBase)) of those held out."
     }
   }
 
@@ -108,7 +123,8 @@ struct MetricWords: Sendable {
   private func units(_ count: Double) -> String { count == 1 ? unitNoun : unitNouns }
 
   private func deals(_ count: Double) -> String {
-    "\(self.count(count)) \(count == 1 ? "deal" : "deals")"
+    let noun = result.metric.id == Metric.timeInStage.id ? "stay" : "deal"
+    return "\(self.count(count)) \(count == 1 ? noun : noun + "s")"
   }
 
   private func count(_ value: Double) -> String { Wording.number(value) }

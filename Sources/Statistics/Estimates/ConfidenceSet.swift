@@ -37,6 +37,22 @@ public enum ConfidenceSet: Hashable, Sendable {
     }
   }
 
+  /// The set of a relative lift of what cannot be below 0, as one stretch from at least −1.
+  ///
+  /// A gap below −1 is cut off; one above it is no bound.
+  public var lifts: ConfidenceInterval {
+    switch self {
+    case .interval(let interval):
+      ConfidenceInterval(
+        lower: max(interval.lower, -1), upper: max(interval.upper, -1),
+        confidenceLevel: interval.confidenceLevel)
+    case .outside(let upTo, let from, let level) where upTo < -1:
+      ConfidenceInterval(lower: max(from, -1), upper: .infinity, confidenceLevel: level)
+    case .outside(_, _, let level), .everything(let level):
+      ConfidenceInterval(lower: -1, upper: .infinity, confidenceLevel: level)
+    }
+  }
+
   /// Whether the set is a stretch with two finite ends.
   public var isBounded: Bool { hull.lower.isFinite && hull.upper.isFinite }
 

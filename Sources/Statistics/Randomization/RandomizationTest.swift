@@ -112,25 +112,35 @@ public struct RandomizationTest: Sendable {
     var replays: [Replay] = []
     replays.reserveCapacity(draws)
     for k in 1...draws { replays.append(replay(k, table, &sums)) }
-    let form = Replay.Form(observed: observed, replays: replays)
-
-    let units = Double(values.count)
     let squares = table.squares
+    self.init(
+      observed: observed, replays: replays, squares: SIMD3(squares.a, squares.b1, squares.b2),
+      units: values.count, statistic: statistic, extra: extra)
+  }
+
+  /// Reads off what the replays say; `squares` are the sums of squares of A, B₁ and B₂, and
+  /// `reach` is how far a unit of shift moves the difference observed.
+  init(
+    observed: Replay, replays: [Replay], squares: SIMD3<Double>, units count: Int,
+    statistic: Statistic, extra: Int, reach: Double = 1
+  ) {
+    let form = Replay.Form(observed: observed, replays: replays)
+    let units = Double(count)
     func family(_ select: (Replay) -> NullFamily.Line, slope: Double) -> NullFamily {
       NullFamily(
         observed: select(observed), replays: replays.map(select),
         isStudentized: statistic == .studentized, extra: extra,
-        scale: SIMD2(squares.a / units, slope / units).squareRoot(), units: values.count)
+        scale: SIMD2(squares.x / units, slope / units).squareRoot(), units: count)
     }
-    shifts = family({ $0.shift(form) }, slope: squares.b1)
-    multiples = family({ $0.multiple(form) }, slope: squares.b2)
-    self.draws = draws
-    difference = observed.difference[0]
-    standardError = shifts.observed.squaredError(1, 0, least: 0).squareRoot()
+    shifts = family({ $0.shift(form) }, slope: squares.y)
+    multiples = family({ $0.multiple(form) }, slope: squares.z)
+    draws = replays.count
+    difference = observed.difference[0] / reach
+    standardError = shifts.observed.squaredError(1, 0, least: 0).squareRoot() / reach
     pValue = shifts.pValue
     // B₂ is the outcome of the treated and 0 for the others: its difference is the treatment mean.
     let treatmentMean = observed.difference[2]
-    let holdoutMean = treatmentMean - difference
+    let holdoutMean = treatmentMean - observed.difference[0]
     let least = 1e-12 * multiples.scale.max()
     relativeLift =
       holdoutMean > least && treatmentMean >= 0 ? treatmentMean / holdoutMean - 1 : nil

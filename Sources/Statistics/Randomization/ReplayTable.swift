@@ -36,6 +36,24 @@ struct ReplayTable {
     self.totals = totals
   }
 
+  /// One family alone, of outcomes A + s B with any B: B stands where B₂ does, and B₁ is nothing.
+  init(outcomes: [Double], slopes: [Double], strata: [Int32]) {
+    let count = Int(strata.max() ?? 0) + 1
+    var sums = [SIMD2<Double>](repeating: .zero, count: count)
+    for (outcome, stratum) in zip(outcomes, strata) { sums[Int(stratum)] += SIMD2(outcome, 1) }
+    var totals = [SIMD8<Double>](repeating: .zero, count: count)
+    rows = outcomes.indices.map { unit in
+      let stratum = Int(strata[unit])
+      let a = outcomes[unit] - sums[stratum].x / sums[stratum].y
+      let b = slopes[unit]
+      let row = SIMD8(1, a, 0, b, a * a, 0, a * b, b * b)
+      totals[stratum] += row
+      return row
+    }
+    self.strata = strata
+    self.totals = totals
+  }
+
   /// The sums of squares of A, B₁ and B₂ over all units: the scale of rounding errors.
   var squares: (a: Double, b1: Double, b2: Double) {
     let sum = totals.reduce(.zero, +)

@@ -17,6 +17,7 @@ public struct IncidenceDifference: Hashable, Sendable {
   public let degreesOfFreedom: Double
 
   private let distribution: StudentT
+  private let arms: ArmContrast
 
   /// Compares two arms.
   ///
@@ -50,6 +51,14 @@ public struct IncidenceDifference: Hashable, Sendable {
       1
       / (share * share / Double(treatment.clusterCount - 1)
         + (1 - share) * (1 - share) / Double(holdout.clusterCount - 1))
+    func arm(_ point: CumulativeIncidence.Point, _ place: Int, _ clusters: Int) -> ArmContrast.Arm {
+      ArmContrast.Arm(
+        value: point.value, squaredError: variances[place],
+        degreesOfFreedom: Double(clusters - 1))
+    }
+    arms = try ArmContrast(
+      treatment: arm(first, 0, treatment.clusterCount),
+      holdout: arm(second, 1, holdout.clusterCount))
     self.time = time
     self.treatment = first
     self.holdout = second
@@ -80,5 +89,26 @@ public struct IncidenceDifference: Hashable, Sendable {
   /// - Throws: `SampleError.numerical` when the distribution function fails.
   public func pValue() throws(SampleError) -> Double {
     try distribution.twoSidedTail(value / standardError)
+  }
+
+  /// The relative lift of the share, treatment over holdout minus 1; nil when the holdout's is 0.
+  public var relativeLift: Double? {
+    holdout.value > 0 ? treatment.value / holdout.value - 1 : nil
+  }
+
+  /// The relative lifts the data do not reject, by Fieller's (1954) inversion of the same test.
+  ///
+  /// - Parameter confidenceLevel: the level.
+  /// - Returns: an interval from at least −1, unbounded above when the holdout's share is not clearly
+  ///   above 0.
+  /// - Throws: `SampleError.notEstimable` when the holdout's share is 0, `SampleError.numerical` when
+  ///   the t distribution fails.
+  public func relativeInterval(
+    confidenceLevel: ConfidenceLevel = .ninetyFive
+  ) throws(SampleError) -> ConfidenceInterval {
+    guard holdout.value > 0 else {
+      throw .notEstimable(reason: "the holdout's share is 0, so no multiple of it exists")
+    }
+    return try arms.relativeSet(confidenceLevel: confidenceLevel).lifts
   }
 }

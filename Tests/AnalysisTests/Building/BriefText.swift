@@ -32,9 +32,17 @@ struct BriefText {
     """
   }
 
-  /// Every metric, the primary first.
+  /// The usual metrics, the primary first.
   static let everything = BriefText(
     secondary: ["win-rate", "pipeline-created", "cycle-length"])
+
+  /// Every metric a brief may name.
+  static let core = BriefText(
+    secondary: [
+      "account-win-rate", "win-rate", "win-rate-by-day", "opportunities-per-account",
+      "wins-per-account", "pipeline-created", "closed-won", "average-deal", "cycle-length",
+      "time-in-stage",
+    ])
 
   private func list(_ items: [String]) -> String {
     "[" + items.map { "\"\($0)\"" }.joined(separator: ", ") + "]"

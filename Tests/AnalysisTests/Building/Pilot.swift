@@ -14,6 +14,12 @@ struct Pilot {
     var outcome: Opportunity.Outcome
     var closed: Int?
     var amount: Double?
+    var stage: String?
+  }
+  struct Change {
+    var deal: Int
+    var stage: String
+    var day: Int
   }
   struct Touch {
     var account: String?
@@ -25,6 +31,7 @@ struct Pilot {
   var accounts: [Account]
   var deals: [Deal] = []
   var touches: [Touch] = []
+  var changes: [Change] = []
 
   /// Makes the plan of a brief for that many accounts.
   init(
@@ -60,10 +67,19 @@ struct Pilot {
 
   mutating func deal(
     _ account: String?, created: Int? = 5, _ outcome: Opportunity.Outcome = .open,
-    closed: Int? = nil, amount: Double? = 1000
+    closed: Int? = nil, amount: Double? = 1000, stage: String? = nil
   ) {
     deals.append(
-      Deal(account: account, created: created, outcome: outcome, closed: closed, amount: amount))
+      Deal(
+        account: account, created: created, outcome: outcome, closed: closed, amount: amount,
+        stage: stage))
+  }
+
+  /// The newest deal enters stages on those days.
+  mutating func enter(_ stages: (String, Int)...) {
+    for (stage, day) in stages {
+      changes.append(Change(deal: deals.count - 1, stage: stage, day: day))
+    }
   }
 
   mutating func touch(_ account: String?, day: Int = 3, campaign: String? = nil) {
@@ -86,8 +102,15 @@ struct Pilot {
       ledger.opportunities.append(
         Opportunity(
           id: ledger.texts.intern("D\(number)"), account: deal.account.flatMap { positions[$0] },
+          stage: deal.stage.map { ledger.texts.intern($0) },
           created: deal.created.map { start + $0 }, outcome: deal.outcome,
           closed: deal.closed.map { start + $0 }, amount: deal.amount))
+    }
+    for change in changes {
+      ledger.stageChanges.append(
+        StageChange(
+          opportunity: Int32(change.deal), stage: ledger.texts.intern(change.stage),
+          day: start + change.day))
     }
     for touch in touches {
       ledger.touches.append(
@@ -102,15 +125,15 @@ struct Pilot {
     PilotOutcome(plan: plan, ledger: ledger, asOf: day.map { start + $0 } ?? decisionDay)
   }
 
-  func readout(asOf day: Int? = nil) -> Readout {
+  func readout(asOf day: Int? = nil, beside: Int = 39) -> Readout {
     Readout(
       plan: plan, planDigest: "sha256:0", ledger: ledger,
-      asOf: day.map { start + $0 } ?? decisionDay)
+      asOf: day.map { start + $0 } ?? decisionDay, replaysBeside: beside)
   }
 
-  func verdict(asOf day: Int? = nil) -> Verdict { readout(asOf: day).verdict }
+  func verdict(asOf day: Int? = nil) -> Verdict { readout(asOf: day, beside: 0).verdict }
 
   func finding(_ id: String, asOf day: Int? = nil) -> Finding? {
-    readout(asOf: day).findings.first { $0.id == id }
+    readout(asOf: day, beside: 0).findings.first { $0.id == id }
   }
 }

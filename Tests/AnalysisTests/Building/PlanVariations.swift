@@ -5,10 +5,14 @@ extension Plan {
   func replayed(_ draws: Int) -> Plan {
     copy(
       metrics: metrics.map { metric in
-        if case .randomization = metric.estimator {
+        switch metric.estimator {
+        case .randomization:
           PlannedMetric(id: metric.id, estimator: .randomization(draws: draws))
-        } else {
-          metric
+        case .adjustedRandomization(_, let covariates):
+          PlannedMetric(
+            id: metric.id,
+            estimator: .adjustedRandomization(draws: draws, covariates: covariates))
+        default: metric
         }
       })
   }

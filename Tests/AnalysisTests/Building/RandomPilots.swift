@@ -10,7 +10,7 @@ extension Pilot {
     var numbers = RandomGenerator(seed: 20_260_101, stream: UInt64(number))
     let metrics = Metric.all.map(\.id)
     var brief = BriefText()
-    brief.primary = metrics[number % 4]
+    brief.primary = metrics[number % metrics.count]
     brief.secondary = metrics.filter { $0 != brief.primary }
     brief.holdout = [0.5, 0.3, 0.2][numbers.uniform(below: 3)]
     brief.method = numbers.bernoulli(0.5) ? "complete" : "blocked"

@@ -45,7 +45,7 @@ import Testing
     var misses = truths.map { _ in 0 }
     var intervals = misses
     for number in 1...Self.pilots {
-      let readout = try pilot(number).readout()
+      let readout = try pilot(number).readout(beside: 0)
       for (position, row) in truths.enumerated() {
         guard let interval = row.of(readout).interval else { continue }
         intervals[position] += 1

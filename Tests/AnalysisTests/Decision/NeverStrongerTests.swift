@@ -12,7 +12,7 @@ import Testing
   @Test func `p-value, difference and relative lift of a row read one test`() throws {
     var compared = 0
     for number in Self.pilots {
-      let readout = try Pilot.random(number).readout()
+      let readout = try Pilot.random(number).readout(beside: 0)
       for result in readout.metrics {
         guard let difference = result.difference.interval,
           let estimate = result.difference.estimate, let pValue = result.difference.pValue
@@ -46,7 +46,7 @@ import Testing
   @Test func `no verdict says more than its interval`() throws {
     var calls: [Verdict.Call: Int] = [:]
     for number in Self.pilots {
-      let readout = try Pilot.random(number).readout()
+      let readout = try Pilot.random(number).readout(beside: 0)
       let brief = readout.plan.brief
       let verdict = readout.verdict
       calls[verdict.call, default: 0] += 1

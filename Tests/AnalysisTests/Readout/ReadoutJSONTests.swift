@@ -10,7 +10,7 @@ import Testing
 @Suite struct ReadoutJSONTests {
   private static let metricKeys: Set<String> = [
     "id", "label", "shape", "causal", "unit", "treatment", "holdout", "difference", "relative",
-    "opportunities", "notes", "reason",
+    "opportunities", "notes", "reason", "adjustedPValue",
   ]
   private static let estimateKeys: Set<String> = [
     "estimate", "interval", "method", "pValue", "reason",
@@ -28,7 +28,7 @@ import Testing
     #expect(
       Set(json.keys).isSuperset(of: [
         "schema", "pilot", "asOf", "planDigest", "verdict", "primary", "metrics", "findings",
-        "dropped",
+        "dropped", "beside", "openAtStart", "decomposition", "plays",
       ]))
     let verdict = try #require(json["verdict"] as? [String: Any])
     #expect(Set(verdict.keys) == ["call", "sentence", "rule"])

@@ -9,7 +9,7 @@ import Testing
 @Suite struct ReadoutTablesTests {
   @Test func `column sums of the units are the numerators and denominators of the arms`() throws {
     for number in 0..<24 {
-      let readout = try Pilot.random(number).readout()
+      let readout = try Pilot.random(number).readout(beside: 0)
       let table = readout.units
       #expect(table.rows.count == readout.plan.units.count)
       func sum(_ heading: String, _ arm: String) throws -> Double {
@@ -28,7 +28,7 @@ import Testing
             #expect(try sum("\(id) numerator", arm) == summary.numerator)
             #expect(try sum("\(id) denominator", arm) == summary.denominator)
           case .duration:
-            #expect(try sum("\(id) closed", arm) == summary.numerator)
+            #expect(try sum("\(id) \(result.metric.counted)", arm) == summary.numerator)
             #expect(try sum("\(id) deals", arm) == summary.denominator)
           }
         }
@@ -38,7 +38,7 @@ import Testing
 
   @Test func `the estimates are the readout's, two rows a metric`() throws {
     for number in 0..<12 {
-      let readout = try Pilot.random(number).readout()
+      let readout = try Pilot.random(number).readout(beside: 0)
       let table = readout.estimates
       #expect(table.rows.count == 2 * readout.metrics.count)
       #expect(table.rows.allSatisfy { $0.count == table.header.count })

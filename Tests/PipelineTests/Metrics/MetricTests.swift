@@ -20,6 +20,49 @@ import Testing
         == .ratio(numerators: [1, 0, 0], denominators: [2, 1, 0]))
   }
 
+  /// A opened three deals and won one of 1,000; B opened two and won none.
+  @Test func `counts, wins and won money are summed by unit`() {
+    let deals = SmallLedger.deals()
+    #expect(Metric.opportunitiesPerAccount.tally(deals) == .mean([3, 2, 0]))
+    #expect(Metric.winsPerAccount.tally(deals) == .mean([1, 0, 0]))
+    #expect(Metric.accountWinRate.tally(deals) == .mean([1, 0, 0]))
+    #expect(Metric.closedWon.tally(deals) == .mean([1_000, 0, 0]))
+    #expect(
+      Metric.averageDeal.tally(deals)
+        == .ratio(numerators: [1_000, 0, 0], denominators: [1, 0, 0]))
+    #expect(
+      Metric.closedDealDays.tally(deals)
+        == .ratio(numerators: [30, 1, 0], denominators: [2, 1, 0]))
+  }
+
+  @Test func `a won deal without an amount is in no average`() {
+    var ledger = SmallLedger.ledger
+    ledger.opportunities = [
+      SmallLedger.deal(0, 0, "2026-09-05", .won, "2026-09-09", nil),
+      SmallLedger.deal(1, 0, "2026-09-05", .won, "2026-09-09", 10),
+    ]
+    #expect(
+      Metric.averageDeal.tally(SmallLedger.deals(of: ledger))
+        == .ratio(numerators: [10, 0, 0], denominators: [1, 0, 0]))
+  }
+
+  /// C's deal of 31 August was open on 1 September and won on the 20th: 19 days. One that closed on
+  /// 31 August itself was not open any more.
+  @Test func `deals open at the start are counted from the first day`() {
+    var ledger = SmallLedger.ledger
+    ledger.opportunities.append(SmallLedger.deal(8, 0, "2026-07-01", .lost, "2026-08-31", 1))
+    ledger.opportunities.append(SmallLedger.deal(9, 1, "2026-07-01", .open, nil, 1))
+    let deals = DealsInScope(
+      of: ledger, unitOfAccount: [0, 1, 2], units: 3, window: SmallLedger.window,
+      asOf: SmallLedger.asOf, scope: .openAtStart)
+    #expect(
+      Metric.winRateByDay.ofDealsOpenAtStart.tally(deals)
+        == .duration(
+          Durations(
+            units: [2, 1], days: [19, 60], isClosed: [true, false], isWon: [true, false])))
+    #expect(Metric.winRateByDay.ofDealsOpenAtStart.isCausal)
+  }
+
   /// 1→21 September 20 days; 30 September→10 October 10; 15 September→31 October 46, open;
   /// 10 September→31 October 51, open; 11→12 September 1.
   @Test func `cycle length runs to the close or to the day of reading`() {
@@ -28,7 +71,8 @@ import Testing
         == .duration(
           Durations(
             units: [0, 0, 0, 1, 1], days: [20, 10, 46, 51, 1],
-            isClosed: [true, true, false, false, true])))
+            isClosed: [true, true, false, false, true],
+            isWon: [true, false, false, false, false])))
   }
 
   @Test func `a deal closed on an unknown day or before its creation has no length`() {
@@ -40,7 +84,7 @@ import Testing
     ]
     #expect(
       Metric.cycleLength.tally(SmallLedger.deals(of: ledger))
-        == .duration(Durations(units: [0], days: [0], isClosed: [true])))
+        == .duration(Durations(units: [0], days: [0], isClosed: [true], isWon: [true])))
   }
 
   @Test func `ids name their metric and differ`() {
@@ -58,7 +102,10 @@ import Testing
       #expect(metric.isCausal)
     case .ratio(let numerators, let denominators):
       #expect(metric.shape == .ratio && numerators.count == 6 && denominators.count == 6)
-      #expect(zip(numerators, denominators).allSatisfy { 0 <= $0 && $0 <= $1 })
+      #expect(
+        zip(numerators, denominators).allSatisfy {
+          0 <= $0 && ($0 <= $1 || metric.unit == .money)
+        })
     case .duration(let durations):
       #expect(metric.shape == .duration)
       #expect(durations.units.allSatisfy { (0..<6).contains($0) })

@@ -122,12 +122,16 @@ import Testing
     (
       "metrics: { primary: winrate }",
       "metrics.primary names the metric \"winrate\"; did you mean \"win-rate\"? known metrics are "
-        + "opportunity-rate, win-rate, pipeline-created, cycle-length"
+        + "opportunity-rate, account-win-rate, win-rate, win-rate-by-day, "
+        + "opportunities-per-account, wins-per-account, pipeline-created, closed-won, "
+        + "average-deal, cycle-length, time-in-stage"
     ),
     (
       "metrics: { secondary: [clicks] }",
       "metrics.secondary names the metric \"clicks\"; known metrics are "
-        + "opportunity-rate, win-rate, pipeline-created, cycle-length"
+        + "opportunity-rate, account-win-rate, win-rate, win-rate-by-day, "
+        + "opportunities-per-account, wins-per-account, pipeline-created, closed-won, "
+        + "average-deal, cycle-length, time-in-stage"
     ),
     ("metrics: { secondary: [win-rate, win-rate] }", "metrics.secondary names a metric twice"),
     (

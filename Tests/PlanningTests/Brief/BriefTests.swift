@@ -94,7 +94,7 @@ import Testing
     #expect(brief.design.holdout == 0.5 && brief.design.method == .auto)
     #expect(brief.design.balanceOn == nil && brief.design.keepTogether == [.parent])
     #expect(!brief.design.excludeOpenOpportunities && brief.design.seed == nil)
-    #expect(brief.metrics == Metric.all.map(\.id))
+    #expect(brief.metrics == Metric.standard.map(\.id) && brief.day == nil)
     #expect(brief.confidence == 0.95 && brief.looks == .none && brief.timeZone == "UTC")
     #expect(brief.decision == .standard && brief.campaigns.isEmpty && brief.owner == nil)
   }
