@@ -10,6 +10,8 @@ public struct Table: Sendable {
   public let headings: [String]
   /// The rows before the headings and after the data, as a report export has them.
   let edgeRows: [Int]
+  /// How many bytes could not be read as text and stand as U+FFFD.
+  let brokenBytes: Int
 
   private let grid: CellGrid
   private let first: Int
@@ -17,14 +19,20 @@ public struct Table: Sendable {
 
   /// Reads a table; its encoding, delimiter and the rows around it are found out.
   ///
-  /// - Parameter file: the file.
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - settled: how its bytes spell text, when the user has said it.
+  ///   - mark: what stands between its cells, when the user has said it.
   /// - Throws: `ExchangeError` when the file is empty, not text, or its rows do not fit its headings.
-  public init(_ file: SourceFile) throws(ExchangeError) {
+  public init(
+    _ file: SourceFile, encoding settled: TextEncoding? = nil, delimiter mark: Delimiter? = nil
+  ) throws(ExchangeError) {
     path = file.path
-    let text = try TextEncoding.decode(file)
+    let text = try TextEncoding.decode(file, settled: settled)
     encoding = text.encoding
+    brokenBytes = text.broken
     let declared = Delimiter.declared(in: text)
-    delimiter = declared?.delimiter ?? Delimiter.detected(in: text)
+    delimiter = mark ?? declared?.delimiter ?? Delimiter.detected(in: text)
     grid = try CellGrid(
       text, from: declared?.start ?? text.start, delimiter: delimiter.byte,
       firstRow: declared == nil ? 1 : 2, file: file.path)
@@ -69,6 +77,21 @@ public struct Table: Sendable {
   /// The text of a cell, without the spaces around it.
   public func text(row: Int, column: Int) -> String {
     String(decoding: cell(row: row, column: column), as: UTF8.self)
+  }
+
+  /// The cells of the row with that number, even one outside the table; none when there is no such
+  /// row.
+  func cells(numbered number: Int) -> [String] {
+    var low = 0
+    var high = grid.rowCount
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(grid.numbers[middle]) < number { low = middle + 1 } else { high = middle }
+    }
+    guard low < grid.rowCount, Int(grid.numbers[low]) == number else { return [] }
+    return (0..<grid.width(row: low)).map {
+      String(decoding: grid.cell(row: low, column: $0), as: UTF8.self)
+    }
   }
 
   /// The bytes of a cell, without the spaces around it.

@@ -37,7 +37,8 @@ struct PlanPilot: ParsableCommand {
     let (data, sources) = try folder.exports(of: brief)
     let plan = try Plan(brief: brief, ledger: data.ledger, sources: sources)
     let sealed = try PlanFile(sealing: plan)
-    let written = lock ? try PlanOutputs(sealed: sealed, folder: folder).write() : []
+    let written =
+      lock ? try PlanOutputs(sealed: sealed, folder: folder, contacts: data.members).write() : []
     if json {
       Console.say(try sealed.text())
     } else {
@@ -45,6 +46,12 @@ struct PlanPilot: ParsableCommand {
       if lock {
         Console.say("Locked: \(sealed.digest)")
         Console.say("Written:\n" + written.map { "  \($0)" }.joined(separator: "\n"))
+        if written.contains(where: { $0.hasSuffix("salesforce-update.csv") }), data.members.isEmpty
+        {
+          Console.say(
+            "No campaign-members.csv: a campaign takes people, and no table of contacts is among the "
+              + "exports. Name one in pilot.yaml: other_tables: [data/Contact.csv].")
+        }
       } else {
         Console.say("Nothing is written yet. When you agree: holdout plan \(pilot) --lock")
       }
