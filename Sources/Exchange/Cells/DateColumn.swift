@@ -106,7 +106,7 @@ extension DateText {
 
   /// How the date is written, for people.
   fileprivate func format(_ order: DateOrder) -> String {
-    let order = isSettled ? orders.all[0] : order
+    let order = isSettled ? orders.only : order
     let year = hasShortYear ? "YY" : "YYYY"
     let month = isNamed ? "Mon" : !hasShortYear && order == .ymd ? "MM" : "M"
     let day = !isNamed && !hasShortYear && order == .ymd ? "DD" : "D"

@@ -35,6 +35,9 @@ struct DateOrders: OptionSet, Hashable {
     }
   }
 
+  /// The only order of a set that has one.
+  var only: DateOrder { contains(.ymd) ? .ymd : contains(.mdy) ? .mdy : .dmy }
+
   /// The orders of the set, always in the same order themselves.
   var all: [DateOrder] { DateOrder.allCases.filter { contains(DateOrders($0)) } }
 }

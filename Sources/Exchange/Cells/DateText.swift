@@ -136,7 +136,7 @@ struct DateText {
   ///
   /// A year of two digits is one from 1969 to 2068, as POSIX (`strptime`, `%y`) has it.
   func components(_ order: DateOrder) -> (year: Int, month: Int, day: Int)? {
-    let order = isSettled ? orders.all[0] : order
+    let order = isSettled ? orders.only : order
     guard orders.contains(DateOrders(order)) else { return nil }
     // A name in the middle is the month in every order: 19-Jun-25.
     let (year, month, day) =

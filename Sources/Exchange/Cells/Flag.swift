@@ -11,8 +11,18 @@ enum Flag {
       if cell.first == UInt8(ascii: "1") { return true }
       if cell.first == UInt8(ascii: "0") { return false }
     }
+    if matches(cell, "true") { return true }
+    if matches(cell, "false") { return false }
     let word = String(decoding: cell, as: UTF8.self).lowercased()
     return yes.contains(word) ? true : no.contains(word) ? false : nil
+  }
+
+  /// Whether a cell holds a word of small letters, in any case.
+  private static func matches(_ cell: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
+    guard cell.count == word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer { letters in
+      zip(cell, letters).allSatisfy { $0 | 0x20 == $1 }
+    }
   }
 }
 

@@ -24,20 +24,14 @@ struct Recognition: Sendable {
     let style = Heading.style(of: table.headings)
     var best: (score: Double, match: Match)?
     var nearest: (score: Double, match: Match)?
-    for dialect in CRMDialect.all {
-      for language in dialect.languages {
-        for shape in dialect.shapes {
-          if shape.excluded.contains(where: { positions[Heading.normalized($0)] != nil }) {
-            continue
-          }
-          let match = Match(dialect, language, shape, positions, named)
-          let score = match.score(style: style)
-          if match.missing.isEmpty {
-            if best.map({ score > $0.score }) ?? true { best = (score, match) }
-          } else if nearest.map({ score > $0.score }) ?? true {
-            nearest = (score, match)
-          }
-        }
+    for candidate in Candidate.all {
+      if candidate.excluded.contains(where: { positions[$0] != nil }) { continue }
+      let match = Match(candidate, positions, named)
+      let score = match.score(style: style)
+      if match.missing.isEmpty {
+        if best.map({ score > $0.score }) ?? true { best = (score, match) }
+      } else if nearest.map({ score > $0.score }) ?? true {
+        nearest = (score, match)
       }
     }
     guard let match = best?.match else {
@@ -80,12 +74,34 @@ struct Recognition: Sendable {
   }
 }
 
-extension CRMDialect {
-  /// The languages its headings come in: labels are translated, names of fields are not.
-  fileprivate var languages: [Language] { style == .label ? Language.all : [.english] }
+/// A table as one system words it in one language, its headings ready to be compared.
+private struct Candidate: Sendable {
+  let dialect: CRMDialect
+  let language: Language
+  let shape: TableShape
+  /// The normalised headings of each field, the one to prefer first.
+  let columns: [(field: Field, headings: [String])]
+  let excluded: [String]
+
+  /// Labels are translated, names of fields are not.
+  static let all: [Candidate] = CRMDialect.all.flatMap { dialect in
+    (dialect.style == .label ? Language.all : [.english]).flatMap { language in
+      dialect.shapes.map { Candidate(dialect, language, $0) }
+    }
+  }
+
+  private init(_ dialect: CRMDialect, _ language: Language, _ shape: TableShape) {
+    self.dialect = dialect
+    self.language = language
+    self.shape = shape
+    columns = shape.columns.map { field, headings in
+      (field, (headings + headings.flatMap(language.words)).map(Heading.normalized))
+    }
+    excluded = shape.excluded.map(Heading.normalized)
+  }
 }
 
-/// A table held against one shape.
+/// A table held against one candidate.
 private struct Match {
   let dialect: CRMDialect
   let language: Language
@@ -94,25 +110,22 @@ private struct Match {
   /// The groups of required fields none of which is there.
   var missing: [[Field]] = []
 
-  init(
-    _ dialect: CRMDialect, _ language: Language, _ shape: TableShape, _ positions: [String: Int],
-    _ named: [Field: [String]]
-  ) {
-    self.dialect = dialect
-    self.language = language
-    self.shape = shape
+  init(_ candidate: Candidate, _ positions: [String: Int], _ named: [Field: [String]]) {
+    dialect = candidate.dialect
+    language = candidate.language
+    shape = candidate.shape
     var taken: Set<Int> = []
-    for (field, _) in shape.columns {
-      let chosen = named[field]?.lazy.compactMap { positions[Heading.normalized($0)] }.first
-      guard let chosen else { continue }
+    for (field, headings) in named where candidate.columns.contains(where: { $0.field == field }) {
+      guard
+        let chosen = headings.lazy.compactMap({ positions[Heading.normalized($0)] }).first
+      else { continue }
       columns[field] = chosen
       taken.insert(chosen)
     }
-    for (field, headings) in shape.columns where columns[field] == nil {
-      for heading in headings + headings.flatMap(language.words) {
-        if let position = positions[Heading.normalized(heading)], !taken.contains(position) {
+    for (field, headings) in candidate.columns where columns[field] == nil {
+      for heading in headings {
+        if let position = positions[heading], taken.insert(position).inserted {
           columns[field] = position
-          taken.insert(position)
           break
         }
       }

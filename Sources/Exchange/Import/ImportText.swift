@@ -99,15 +99,14 @@ extension FileReport {
 extension FileReport.Column {
   /// How its cells are written and how many say nothing.
   fileprivate func remark(rows: Int) -> String {
+    if empty == rows { return "all empty" }
     var remarks: [String] = []
     if let dateFormat { remarks.append(dateFormat) }
     if decimals == .comma { remarks.append("decimal comma") }
     if let placeholders {
       remarks.append("\(counted(placeholders, "placeholder")) taken as no date")
     }
-    if let empty {
-      remarks.append(empty == rows ? "all empty" : "\(Grouped.text(empty)) empty")
-    }
+    if let empty { remarks.append("\(Grouped.text(empty)) empty") }
     return remarks.joined(separator: ", ")
   }
 }

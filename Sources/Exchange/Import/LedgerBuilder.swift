@@ -38,6 +38,7 @@ struct LedgerBuilder {
         self.files.append(LedgerBuilder.unrecognized(table, error))
       }
     }
+    for table in tables { try table.checkIDs() }
     isSalesforce = tables.contains { $0.recognition.dialect.hasSalesforceIDs }
     accounts = AccountReader(isSalesforce: isSalesforce)
     finder = AccountFinder(book: accounts.book, companies: [:], makesAccounts: false)

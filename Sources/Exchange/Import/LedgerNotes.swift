@@ -42,8 +42,11 @@ extension LedgerBuilder {
     }
     noteConcentration()
     noteAmounts()
-    if ledger.stageChanges.isEmpty, own.contains(where: { tables[$0].has(.closed) }) {
-      log.note("no stage history: the close date is taken for the day a deal closed")
+    if ledger.stageChanges.isEmpty, ledger.opportunities.contains(where: { $0.closed != nil }),
+      own.contains(where: { tables[$0].has(.closed) })
+    {
+      let of = positions(.stageHistory).isEmpty ? "" : " of these deals"
+      log.note("no stage history\(of): the close date is taken for the day a deal closed")
     }
     for name in options.won + options.lost where ledger.texts.number(of: name) == nil {
       log.note("the brief names a stage \"\(name)\" that no deal was ever in")

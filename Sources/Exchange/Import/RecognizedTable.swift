@@ -36,6 +36,20 @@ struct RecognizedTable {
     return cell.isEmpty ? nil : String(decoding: cell, as: UTF8.self)
   }
 
+  /// Refuses ids that a spreadsheet has cut, for they no longer tell records apart.
+  func checkIDs() throws(ExchangeError) {
+    for field in [Field.accountID, .opportunityID, .contactID] {
+      guard let column = recognition.columns[field] else { continue }
+      for row in 0..<min(rowCount, 1000)
+      where RecordKey.isCut(table.cell(row: row, column: column)) {
+        throw table.error(
+          row: row, column: column,
+          problem: "a spreadsheet has cut this id to a few digits, so records cannot be told apart",
+          remedy: "Export the file again, and use it without saving it from a spreadsheet.")
+      }
+    }
+  }
+
   /// A field's flags; nil when the table lacks the field.
   func flags(_ field: Field) throws(ExchangeError) -> [Bool?]? {
     guard let column = recognition.columns[field] else { return nil }
@@ -58,7 +72,7 @@ struct RecognizedTable {
   }
 
   private func empty(_ column: Int) -> Int? {
-    let count = (0..<rowCount).count { table.cell(row: $0, column: column).isEmpty }
+    let count = (0..<rowCount).count { table.isEmpty(row: $0, column: column) }
     return count > 0 ? count : nil
   }
 

@@ -99,6 +99,9 @@ public struct Table: Sendable {
     grid.cell(row: first + row, column: column)
   }
 
+  /// Whether a cell holds nothing but spaces.
+  func isEmpty(row: Int, column: Int) -> Bool { grid.isEmpty(row: first + row, column: column) }
+
   /// An error about one cell.
   func error(row: Int, column: Int, problem: String, remedy: String) -> ExchangeError {
     ExchangeError(

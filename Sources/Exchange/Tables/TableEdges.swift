@@ -73,6 +73,14 @@ extension CellGrid {
     lengths[rows[row]..<rows[row + 1]].reduce(0) { $0 + ($1 == 0 ? 0 : 1) }
   }
 
+  /// Whether a cell holds nothing but spaces.
+  func isEmpty(row: Int, column: Int) -> Bool {
+    let index = rows[row] + column
+    guard index < rows[row + 1], lengths[index] > 0 else { return true }
+    let first = bytes[Int(starts[index])]
+    return (first == 32 || first == 9) && cell(row: row, column: column).isEmpty
+  }
+
   /// The bytes of a cell without the spaces around them; empty past the end of a row.
   func cell(row: Int, column: Int) -> ArraySlice<UInt8> {
     let index = rows[row] + column

@@ -86,6 +86,14 @@ import Testing
     #expect(read.sentences.contains("1 account belongs to a parent among the accounts"))
   }
 
+  @Test func `ids cut by a spreadsheet are refused`() {
+    #expect(
+      Given.refusal(["Record ID,Company name,Industry\n1.23457E+11,Acme,x\n"]) == """
+        file1.csv, row 2, column "Record ID": found "1.23457E+11"; a spreadsheet has cut this id to a few digits, so records cannot be told apart.
+          Export the file again, and use it without saving it from a spreadsheet.
+        """)
+  }
+
   @Test func `of several companies of a deal the first counts`() throws {
     let read = try Given.imported([
       "Record ID,Company name,Industry\n1,Acme,x\n2,Beta,y\n",
