@@ -129,9 +129,10 @@ struct LedgerBuilder {
         &tables[position], deals: &deals, meanings: meanings, rules: rules, log: &log)
     }
     let changes = StageHistoryReader.collapsed(entries)
-    if changes.count < entries.count {
+    let repeats = entries.count - changes.count
+    if repeats > 0 {
       log.note(
-        "\(counted(entries.count - changes.count, "history row")) repeat the stage before: "
+        "\(counted(repeats, "history row")) \(repeats == 1 ? "repeats" : "repeat") the stage before: "
           + "collapsed")
     }
     noteShortHistories(changes)
