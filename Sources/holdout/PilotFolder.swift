@@ -128,5 +128,10 @@ extension ImportOptions {
     timeZone = brief.timeZone
     columns = brief.design.columns
     dateOrders = brief.dates.compactMapValues(DateOrder.init(rawValue:))
+    guard let reading = brief.reading else { return }
+    headings = reading.columns
+    decimals = reading.decimals.compactMapValues(DecimalMark.init(rawValue:))
+    encodings = reading.encodings.compactMapValues(TextEncoding.init(rawValue:))
+    delimiters = reading.delimiters.compactMapValues(Delimiter.init(rawValue:))
   }
 }

@@ -9,6 +9,8 @@ struct PlanOutputs {
   let folder: PilotFolder
   /// The accounts too near a unit to be treated.
   var tooNear: [Account] = []
+  /// The people at treated accounts, by account id, where a table of contacts is among the exports.
+  var contacts: [(account: String, contact: String)] = []
 
   /// The text of `plan/assignment.csv`.
   static func assignmentText(of plan: Plan) -> String {
@@ -50,6 +52,11 @@ struct PlanOutputs {
       let update = SalesforceUpdateFile()
       files.append(("salesforce-update.csv", update.text(rows)))
       files.append(("salesforce-update.sdl", update.map))
+      let treated = Set(members.filter { $0.arm == .treatment }.map(\.account.id))
+      let people = contacts.filter { treated.contains($0.account) }.map(\.contact)
+      if !people.isEmpty {
+        files.append(("campaign-members.csv", CampaignMemberFile().text(people)))
+      }
     }
     if isHubSpot || !isSalesforce {
       files.append(("hubspot-update.csv", HubSpotUpdateFile().text(rows)))

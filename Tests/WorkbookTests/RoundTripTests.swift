@@ -74,12 +74,13 @@ import Testing
     let bytes = try Workbook(sheets: [
       Workbook.Sheet(name: "A", columns: [Workbook.Column("x")], rows: [[.text("y")]])
     ]).bytes()
-    #expect(WorkbookText.isWorkbook(Array(bytes.prefix(length))))
     #expect(throws: WorkbookError.self) { try WorkbookText(Array(bytes.prefix(length))) }
   }
 
   @Test func `a locked workbook is named as such`() {
-    let bytes: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]
+    let container: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]
+    #expect(!WorkbookText.isWorkbook(container))
+    let bytes = container + "EncryptedPackage".utf8.flatMap { [$0, 0] }
     #expect(throws: WorkbookError.encrypted) { try WorkbookText(bytes) }
   }
 }

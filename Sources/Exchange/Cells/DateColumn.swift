@@ -10,6 +10,11 @@ struct DateColumn {
   var placeholders = 0
   /// How the dates are written, for people.
   var format = ""
+
+  fileprivate mutating func append(_ day: Day?, clock: Int = 0) {
+    days.append(day)
+    clocks.append(Int32(clock))
+  }
 }
 
 /// How dates are to be read: the zone, and what the user settled.
@@ -42,33 +47,33 @@ extension Table {
     for row in 0..<rowCount {
       let cell = cell(row: row, column: column)
       if cell.isEmpty {
-        dates.days.append(nil)
-        dates.clocks.append(0)
+        dates.append(nil)
         continue
       }
       guard let text = DateText(cell) else { throw unreadable(row: row, column: column, nil) }
-      if settled == .ymd, !text.isYearFirst { throw unreadable(row: row, column: column, .ymd) }
+      if settled == .ymd, !text.orders.contains(.ymd) {
+        throw unreadable(row: row, column: column, .ymd)
+      }
       sample = sample ?? text
-      let parts = text.components(order)
-      if parts.year <= 1 || parts.year >= 3000 || (heading.hasSuffix("end") && parts.year == 2050) {
+      guard let parts = text.components(order) else {
+        throw unreadable(row: row, column: column, order)
+      }
+      if text.isPlaceholder(parts) || (heading.hasSuffix("end") && parts.year == 2050) {
         dates.placeholders += 1
-        dates.days.append(nil)
-        dates.clocks.append(0)
+        dates.append(nil)
         continue
       }
       guard let day = Day(year: parts.year, month: parts.month, day: parts.day) else {
-        throw unreadable(row: row, column: column, text.isYearFirst ? .ymd : order)
+        throw unreadable(row: row, column: column, text.isSettled ? .ymd : order)
       }
       if let offset = text.offset, let clock = text.clock {
         let local = rules.zone.local(Int(day.number) * 86_400 + clock - offset)
-        dates.days.append(Day(number: Int32(local.day)))
-        dates.clocks.append(Int32(local.clock))
+        dates.append(Day(number: Int32(local.day)), clock: local.clock)
       } else {
-        dates.days.append(day)
-        dates.clocks.append(Int32(text.clock ?? 0))
+        dates.append(day, clock: text.clock ?? 0)
       }
     }
-    dates.format = sample.map { Table.format($0, order) } ?? "no dates"
+    dates.format = sample.map { $0.format(order) } ?? "no dates"
     return dates
   }
 
@@ -78,63 +83,42 @@ extension Table {
       case .mdy: "expected a date with the month first, like 7/31/2026"
       case .dmy: "expected a date with the day first, like 31/7/2026"
       case .ymd: "expected a day of the calendar, like 2026-07-31"
-      case nil: "expected a date with a year of four digits, like 2026-07-31 or 7/31/2026"
+      case nil: "expected a date, like 2026-07-31, 7/31/2026 or 31 Jul 2026"
       }
-    return error(
-      row: row, column: column, problem: expected, remedy: "Correct the cell, or leave it empty.")
+    var remedy = "Correct the cell, or leave it empty."
+    let text = text(row: row, column: column)
+    if let number = Int32(text.prefix { $0 != "." }), (20_000...80_000).contains(number) {
+      let day = Day(number: number - 25_569)
+      remedy =
+        "It looks like a spreadsheet's number of a day (\(day)): format the column as dates and "
+        + "save it again."
+    }
+    return error(row: row, column: column, problem: expected, remedy: remedy)
+  }
+}
+
+extension DateText {
+  /// Whether the date stands for "none": years 1 to 1900 and from 3000, or 31 December '99.
+  fileprivate func isPlaceholder(_ parts: (year: Int, month: Int, day: Int)) -> Bool {
+    if parts.year <= 1900 || parts.year >= 3000 { return true }
+    return hasShortYear && parts == (1999, 12, 31)
   }
 
-  private func dateOrder(column: Int, field: String) throws(ExchangeError) -> DateOrder {
-    var monthFirst: Int?
-    var dayFirst: Int?
-    var either: Int?
-    for row in 0..<rowCount {
-      let cell = cell(row: row, column: column)
-      guard let text = DateText(cell), !text.isYearFirst else { continue }
-      if text.parts.0 > 12 { dayFirst = dayFirst ?? row }
-      if text.parts.1 > 12 { monthFirst = monthFirst ?? row }
-      if text.parts.0 <= 12, text.parts.1 <= 12, text.parts.0 != text.parts.1 {
-        if text.separator == UInt8(ascii: ".") { dayFirst = dayFirst ?? row }
-        either = either ?? row
+  /// How the date is written, for people.
+  fileprivate func format(_ order: DateOrder) -> String {
+    let order = isSettled ? orders.only : order
+    let year = hasShortYear ? "YY" : "YYYY"
+    let month = isNamed ? "Mon" : !hasShortYear && order == .ymd ? "MM" : "M"
+    let day = !isNamed && !hasShortYear && order == .ymd ? "DD" : "D"
+    let names =
+      switch order {
+      case .mdy: [month, day, year]
+      case .dmy: [day, month, year]
+      case .ymd: [year, month, day]
       }
-    }
-    switch (monthFirst, dayFirst) {
-    case (let month?, let day?):
-      throw error(
-        row: max(month, day), column: column,
-        problem:
-          "row \(number(ofRow: month)) (\"\(text(row: month, column: column))\") has the month first, "
-          + "row \(number(ofRow: day)) (\"\(text(row: day, column: column))\") the day",
-        remedy: "Export the column again so that all its dates are written the same way.")
-    case (_?, nil): return .mdy
-    case (nil, _?): return .dmy
-    case (nil, nil): break
-    }
-    guard let either, let text = DateText(cell(row: either, column: column)) else { return .ymd }
-    let readings = [DateOrder.mdy, .dmy].map { order in
-      let parts = text.components(order)
-      let day = Day(year: parts.year, month: parts.month, day: parts.day)
-      return "\(day?.description ?? "no date") (\(order.rawValue))"
-    }
-    throw error(
-      row: either, column: column,
-      problem:
-        "every date of the column can be read two ways, this one as \(readings[0]) or "
-        + readings[1],
-      remedy: "Say which in pilot.yaml: dates: { \(field): mdy } or dates: { \(field): dmy }.")
-  }
-
-  private static func format(_ text: DateText, _ order: DateOrder) -> String {
-    let mark = String(UnicodeScalar(text.separator))
-    let names: [String]
-    if text.isYearFirst {
-      names = ["YYYY", "MM", "DD"]
-    } else {
-      names = order == .mdy ? ["M", "D", "YYYY"] : ["D", "M", "YYYY"]
-    }
-    var format = names.joined(separator: mark)
-    if text.clock != nil { format += " h:mm" }
-    if text.offset != nil { format += " with zone" }
+    var format = names.joined(separator: String(UnicodeScalar(separator)))
+    if clock != nil { format += " h:mm" }
+    if offset != nil { format += " with zone" }
     return format
   }
 }

@@ -1,9 +1,16 @@
 /// A date as written, taken apart but not yet read: which number is the day may be open.
 struct DateText {
-  /// The three numbers, in order.
+  /// The three numbers as written; a month's name stands as its number.
   let parts: (Int, Int, Int)
-  /// Whether the year stands first.
-  let isYearFirst: Bool
+  /// The orders in which the three make sense; a date that can be read in one way only is settled
+  /// and has that one.
+  let orders: DateOrders
+  /// Whether the date means the same whatever the order of its column.
+  let isSettled: Bool
+  /// Whether the year is written with two digits.
+  let hasShortYear: Bool
+  /// Whether the month is written as a name.
+  let isNamed: Bool
   /// The character between the numbers.
   let separator: UInt8
   /// Seconds since midnight; nil when there is no clock time.
@@ -11,23 +18,31 @@ struct DateText {
   /// Seconds east of Greenwich; nil when the text does not say.
   private(set) var offset: Int?
 
-  /// Takes a cell apart; nil when it is not a date with a year of four digits.
+  /// Takes a cell apart; nil when it is not a date.
   init?(_ cell: ArraySlice<UInt8>) {
     var reader = DigitReader(cell)
-    guard let first = reader.number(), let separator = reader.next(), separator != 58,
-      [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")].contains(separator),
-      let second = reader.number(), reader.next() == separator, let third = reader.number(),
-      second.width <= 2
-    else { return nil }
-    if first.width == 4, third.width <= 2 {
-      isYearFirst = true
-    } else if third.width == 4, first.width <= 2 {
-      isYearFirst = false
+    let first = reader.number()
+    if let first, let separator = reader.next(), DateText.separates(separator),
+      let second = reader.number(), second.width <= 2, reader.next() == separator,
+      let third = reader.number()
+    {
+      guard let orders = DateText.orders(first, second, third, separator) else { return nil }
+      parts = (first.value, second.value, third.value)
+      self.orders = orders
+      isSettled = first.width == 4
+      hasShortYear = first.width != 4 && third.width != 4
+      isNamed = false
+      self.separator = separator
     } else {
-      return nil
+      guard cell.count <= 60, let named = NamedDate(cell) else { return nil }
+      parts = named.parts
+      orders = named.orders
+      isSettled = named.isSettled
+      hasShortYear = named.hasShortYear
+      isNamed = true
+      separator = 32
+      reader = DigitReader(cell[named.end...])
     }
-    parts = (first.value, second.value, third.value)
-    self.separator = separator
     if reader.isAtEnd { return }
     guard let gap = reader.next(), gap == 32 || gap == UInt8(ascii: "T") || gap == 44 else {
       return nil
@@ -36,7 +51,34 @@ struct DateText {
     guard readClock(&reader) else { return nil }
   }
 
+  private static func separates(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
+  }
+
+  private typealias Number = (value: Int, width: Int)
+
+  /// The orders three numbers allow; nil for none. Points between numbers put the day first.
+  private static func orders(
+    _ first: Number, _ second: Number, _ third: Number, _ separator: UInt8
+  ) -> DateOrders? {
+    if first.width == 4 { return third.width <= 2 ? .ymd : nil }
+    guard first.width <= 2, third.width == 4 || third.width <= 2 else { return nil }
+    var orders: DateOrders = []
+    if third.width == 4 || third.width == 2 {
+      if (1...12).contains(first.value), (1...31).contains(second.value) { orders.insert(.mdy) }
+      if (1...31).contains(first.value), (1...12).contains(second.value) { orders.insert(.dmy) }
+    }
+    if third.width <= 2, first.width == 2, (1...12).contains(second.value),
+      (1...31).contains(third.value)
+    {
+      orders.insert(.ymd)
+    }
+    if separator == UInt8(ascii: "."), orders.contains(.dmy) { return .dmy }
+    return orders.isEmpty ? nil : orders
+  }
+
   private mutating func readClock(_ reader: inout DigitReader) -> Bool {
+    reader.skipWord("at")
     guard let hour = reader.number(), reader.take(UInt8(ascii: ":")), let minute = reader.number(),
       hour.value <= 24, minute.width == 2, minute.value < 60
     else { return false }
@@ -61,11 +103,12 @@ struct DateText {
     return readZone(&reader)
   }
 
+  /// The zone: `Z`, `+02:00`, `-0300`, or Data Loader's `Z-0300`, in which the Z means nothing.
   private mutating func readZone(_ reader: inout DigitReader) -> Bool {
     if reader.isAtEnd { return true }
     if reader.take(UInt8(ascii: "Z")) {
       offset = 0
-      return reader.isAtEnd
+      if reader.isAtEnd { return true }
     }
     let sign: Int
     if reader.take(UInt8(ascii: "+")) {
@@ -89,9 +132,20 @@ struct DateText {
     return reader.isAtEnd
   }
 
-  /// The year, month and day in an order.
-  func components(_ order: DateOrder) -> (year: Int, month: Int, day: Int) {
-    if isYearFirst { return parts }
-    return order == .mdy ? (parts.2, parts.0, parts.1) : (parts.2, parts.1, parts.0)
+  /// The year, month and day in an order; nil when the date cannot be read in it.
+  ///
+  /// A year of two digits is one from 1969 to 2068, as POSIX (`strptime`, `%y`) has it.
+  func components(_ order: DateOrder) -> (year: Int, month: Int, day: Int)? {
+    let order = isSettled ? orders.only : order
+    guard orders.contains(DateOrders(order)) else { return nil }
+    // A name in the middle is the month in every order: 19-Jun-25.
+    let (year, month, day) =
+      switch order {
+      case .ymd: (parts.0, parts.1, parts.2)
+      case .mdy: (parts.2, parts.0, parts.1)
+      case .dmy: (parts.2, parts.1, parts.0)
+      }
+    guard hasShortYear else { return (year, month, day) }
+    return (year + (year >= 69 ? 1900 : 2000), month, day)
   }
 }

@@ -37,6 +37,13 @@ struct DigitReader {
 
   mutating func skipSpaces() { while take(32) {} }
 
+  /// Passes over a word of small letters and the spaces after it.
+  mutating func skipWord(_ word: String) {
+    guard cell[at...].starts(with: word.utf8) else { return }
+    at += word.utf8.count
+    skipSpaces()
+  }
+
   mutating func half() -> Half? {
     guard cell.endIndex - at >= 2, cell[at + 1] | 0x20 == UInt8(ascii: "m") else { return nil }
     let half: Half

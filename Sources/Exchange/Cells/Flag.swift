@@ -1,12 +1,27 @@
 /// Yes or no, as CRMs spell it.
 enum Flag {
-  /// Reads `1`, `true`, `yes`, `y`, `t` and their opposites in any case; nil for anything else.
+  private static let yes = Set(Language.all.flatMap(\.yes))
+  private static let no = Set(Language.all.flatMap(\.no))
+
+  /// Reads `1`, `true`, `yes` and their opposites in every language known and in any case; nil for
+  /// anything else.
   static func read(_ cell: ArraySlice<UInt8>) -> Bool? {
-    guard cell.count <= 5 else { return nil }
-    switch String(decoding: cell, as: UTF8.self).lowercased() {
-    case "1", "true", "yes", "y", "t", "1.0": return true
-    case "0", "false", "no", "n", "f", "0.0": return false
-    default: return nil
+    guard cell.count <= 10 else { return nil }
+    if cell.count == 1 {
+      if cell.first == UInt8(ascii: "1") { return true }
+      if cell.first == UInt8(ascii: "0") { return false }
+    }
+    if matches(cell, "true") { return true }
+    if matches(cell, "false") { return false }
+    let word = String(decoding: cell, as: UTF8.self).lowercased()
+    return yes.contains(word) ? true : no.contains(word) ? false : nil
+  }
+
+  /// Whether a cell holds a word of small letters, in any case.
+  private static func matches(_ cell: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
+    guard cell.count == word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer { letters in
+      zip(cell, letters).allSatisfy { $0 | 0x20 == $1 }
     }
   }
 }

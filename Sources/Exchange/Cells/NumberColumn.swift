@@ -4,6 +4,8 @@ struct NumberColumn {
   let values: [Double?]
   /// The currency signs and codes that stood beside the numbers.
   let currencies: [String]
+  /// The mark between whole and fraction.
+  let mark: DecimalMark
 }
 
 extension Table {
@@ -42,7 +44,7 @@ extension Table {
           remedy: "Correct the cell, or leave it empty.")
       }
     }
-    return NumberColumn(values: values, currencies: currencies)
+    return NumberColumn(values: values, currencies: currencies, mark: mark)
   }
 
   /// A number for each row of a column, nil where the cell is empty.

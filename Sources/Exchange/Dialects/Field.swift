@@ -13,6 +13,7 @@ enum Field: String, Sendable, CaseIterable {
   case type
   case rating
   case isDeleted = "is_deleted"
+  case isActive = "is_newest_version"
   case master = "merged_into"
 
   case opportunityID = "opportunity_id"
@@ -20,6 +21,7 @@ enum Field: String, Sendable, CaseIterable {
   case stage
   case amount
   case homeAmount = "amount_in_company_currency"
+  case homeCurrency = "company_currency"
   case currency
   case created = "created_date"
   case engaged = "engage_date"
@@ -34,6 +36,7 @@ enum Field: String, Sendable, CaseIterable {
   case changed = "changed_date"
   case changedField = "field"
   case newValue = "new_value"
+  case oldValue = "old_value"
 
   case date
   case responded = "first_responded_date"
@@ -41,6 +44,7 @@ enum Field: String, Sendable, CaseIterable {
   case campaignID = "campaign_id"
   case campaign
   case start = "start_date"
+  case isCorporate = "is_corporate"
   case end = "end_date"
 
   case stageID = "stage_id"

@@ -13,6 +13,7 @@ extension CRMDialect {
           .currency: ["property_deal_currency_code"], .created: ["property_createdate"],
           .closed: ["property_closedate"], .isWon: ["property_hs_is_closed_won"],
           .isClosed: ["property_hs_is_closed"], .owner: ["owner_id", "property_hubspot_owner_id"],
+          .isActive: ["_fivetran_active"], .changed: ["_fivetran_start"],
         ]),
       TableShape(
         .accounts, "company", required: [[.accountID], [.accountName]],
@@ -23,7 +24,7 @@ extension CRMDialect {
           .annualRevenue: ["property_annualrevenue"], .country: ["property_country"],
           .website: ["property_domain", "property_website"], .created: ["property_createdate"],
           .owner: ["property_hubspot_owner_id", "owner_id"],
-          .parent: ["property_hs_parent_company_id"],
+          .parent: ["property_hs_parent_company_id"], .isActive: ["_fivetran_active"],
         ]),
       TableShape(
         .stageHistory, "deal_stage", required: [[.opportunityID], [.stage], [.changed]],

@@ -11,6 +11,7 @@ extension CRMDialect {
           .opportunityName: ["Opportunity Name"],
           .accountID: ["Account ID"], .accountName: ["Account Name"], .stage: ["Stage"],
           .amount: ["Amount"], .homeAmount: ["Amount (converted)"],
+          .homeCurrency: ["Amount (converted) Currency"],
           .currency: ["Amount Currency", "Opportunity Currency"],
           .created: ["Created Date"], .closed: ["Close Date"], .isClosed: ["Closed"],
           .isWon: ["Won"], .owner: ["Opportunity Owner"], .type: ["Type"],

@@ -15,22 +15,24 @@ enum SalesforceTables {
       ],
     ],
     columns: [
-      .accountID: ["Id"], .accountName: ["Name"], .isDeleted: ["IsDeleted"],
+      .accountID: ["Id"], .accountName: ["Name"], .isDeleted: ["IsDeleted", "_fivetran_deleted"],
       .master: ["MasterRecordId"], .parent: ["ParentId"], .owner: ["OwnerId"],
       .website: ["Website"], .industry: ["Industry"], .employees: ["NumberOfEmployees"],
       .annualRevenue: ["AnnualRevenue"], .country: ["BillingCountry", "BillingCountryCode"],
       .region: ["Region", "Region__c"], .type: ["Type"], .rating: ["Rating"],
-      .created: ["CreatedDate"],
+      .created: ["CreatedDate"], .isActive: ["_fivetran_active"],
     ])
 
   private static let opportunity = TableShape(
     .opportunities, "Opportunity", required: [[.opportunityID], [.stage], [.closed]],
     columns: [
-      .opportunityID: ["Id"], .opportunityName: ["Name"], .isDeleted: ["IsDeleted"],
+      .opportunityID: ["Id"], .opportunityName: ["Name"],
+      .isDeleted: ["IsDeleted", "_fivetran_deleted"],
       .accountID: ["AccountId"], .stage: ["StageName"], .amount: ["Amount"],
       .currency: ["CurrencyIsoCode"], .created: ["CreatedDate"], .closed: ["CloseDate"],
       .isClosed: ["IsClosed"], .isWon: ["IsWon"], .owner: ["OwnerId"],
-      .campaignID: ["CampaignId"], .type: ["Type"],
+      .campaignID: ["CampaignId"], .type: ["Type"], .isActive: ["_fivetran_active"],
+      .changed: ["_fivetran_start"],
     ], excluded: ["OpportunityId"])
 
   private static let opportunityHistory = TableShape(
@@ -45,6 +47,7 @@ enum SalesforceTables {
     required: [[.opportunityID], [.changedField], [.newValue], [.changed]],
     columns: [
       .opportunityID: ["OpportunityId"], .changedField: ["Field"], .newValue: ["NewValue"],
+      .oldValue: ["OldValue"],
       .changed: ["CreatedDate"], .isDeleted: ["IsDeleted"],
     ])
 
@@ -84,14 +87,16 @@ enum SalesforceTables {
     .other, "DatedConversionRate or CurrencyType", required: [[.currency], [.amount]],
     columns: [
       .currency: ["IsoCode"], .amount: ["ConversionRate"], .start: ["StartDate"],
-      .end: ["NextStartDate"],
+      .end: ["NextStartDate"], .isCorporate: ["IsCorporate"], .isDeleted: ["IsDeleted"],
     ],
-    remark: "the organisation's exchange rates; not used: rates are stated in pilot.yaml")
+    remark: "the organisation's exchange rates; used where pilot.yaml states none")
 
   private static let receipts = TableShape(
     .receipts, "success or error file", required: [[.opportunityID], [.status, .message]],
     columns: [
       .opportunityID: ["Id"], .status: ["Status"], .message: ["Error"],
     ],
-    remark: "what Data Loader answered to an update; not read as records")
+    remark:
+      "what Data Loader answered to an update; not read as records: holdout verify --receipt "
+      + "compares it with a plan")
 }

@@ -14,28 +14,33 @@ struct AccountReader {
     _ table: inout RecognizedTable, rules: DateRules, log: inout ImportLog
   ) throws(ExchangeError) {
     let deleted = try table.flags(.isDeleted)
+    let isActive = try table.flags(.isActive)
     let created = try table.dates(.created, rules)
     var rows: [Int32?] = []
     rows.reserveCapacity(table.rowCount)
     if !table.has(.accountID) { log.note("no account id: names are the keys", file: table.path) }
     for row in 0..<table.rowCount {
-      let number = table.table.number(ofRow: row)
       let id = table.cell(row, .accountID)
       let name = table.cell(row, .accountName)
       rows.append(nil)
-      if RecordKey.id(table.cell(row, .master), isSalesforce: true) != nil {
+      if isActive?[row] == false {
+        log.drop("an older version of the account", row: row, of: table, field: .isActive)
+      } else if RecordKey.id(table.cell(row, .master), isSalesforce: true) != nil {
         book.merge(id, into: table.cell(row, .master))
-        log.drop("merged into another account", row: number, of: table)
+        log.drop("merged into another account", row: row, of: table, field: .master)
       } else if deleted?[row] == true {
-        log.drop("deleted in the CRM", row: number, of: table)
+        log.drop("deleted in the CRM", row: row, of: table, field: .isDeleted)
       } else if table.has(.accountID) ? id.isEmpty : name.isEmpty {
+        let key: Field = table.has(.accountID) ? .accountID : .accountName
         log.drop(
-          "no account \(table.has(.accountID) ? "id" : "name")", row: number, of: table)
+          "no account \(key == .accountID ? "id" : "name")", row: row, of: table, field: key)
       } else if let position = book.add(id: id, name: name, created: created?.days[row]) {
         rows[row] = position
         fill(position, from: row, of: table)
       } else {
-        log.drop("same key as an earlier account; the first is kept", row: number, of: table)
+        log.drop(
+          "same key as an earlier account; the first is kept", row: row, of: table,
+          field: table.has(.accountID) ? .accountID : .accountName)
       }
     }
     positions.append(rows)
@@ -55,6 +60,7 @@ struct AccountReader {
   /// Ties accounts to their parents once all are known.
   mutating func tieParents(log: inout ImportLog) {
     var unknown = 0
+    var own: [String] = []
     for (account, cell) in parents {
       let named = book.position(id: cell) ?? book.position(name: cell)
       guard RecordKey.id(cell, isSalesforce: true) != nil else { continue }
@@ -63,7 +69,14 @@ struct AccountReader {
       } else if named == nil {
         book.update(account) { $0.parentName = String(decoding: cell, as: UTF8.self) }
         unknown += 1
+      } else {
+        own.append(book.accounts[Int(account)].name)
       }
+    }
+    if !own.isEmpty {
+      log.note(
+        "\(counted(own.count, "account")) \(own.count == 1 ? "names itself" : "name themselves") "
+          + "as parent; taken as having none: " + own.prefix(5).joined(separator: ", "))
     }
     if unknown > 0 {
       log.note(
@@ -71,6 +84,12 @@ struct AccountReader {
           + "among the accounts; taken as having none")
     }
     breakCycles(log: &log)
+    let children = book.accounts.count { $0.parent != nil }
+    if children > 0 {
+      log.note(
+        "\(counted(children, "account")) \(children == 1 ? "belongs" : "belong") to a parent among "
+          + "the accounts")
+    }
   }
 
   private mutating func breakCycles(log: inout ImportLog) {

@@ -6,6 +6,10 @@ public struct CRMImport: Sendable {
   public private(set) var ledger: Ledger
   /// What each file was taken for, what was dropped and why, and the totals.
   public let report: ImportReport
+  /// The rows that were dropped, in order; empty unless `ImportOptions.keepsDroppedRows`.
+  public let droppedRows: [DroppedRow]
+  /// The people at the accounts, from a table of contacts; a CRM's campaigns are made of them.
+  public let contacts: [Contact]
 
   /// Reads any subset of a CRM's tables; each file is recognised by its headings.
   ///
@@ -27,6 +31,8 @@ public struct CRMImport: Sendable {
     builder.compareSpellings()
     ledger = builder.finish()
     report = builder.report()
+    droppedRows = builder.droppedRows()
+    contacts = builder.people()
   }
 
   /// Adds which accounts are near one another.

@@ -4,6 +4,8 @@ import Pipeline
 struct DealColumns {
   let amounts: [Double?]
   let deleted: [Bool?]?
+  /// Whether a row is the newest version of its deal, where a warehouse keeps them all.
+  let isActive: [Bool?]?
   let isWon: [Bool?]?
   let isLost: [Bool?]?
   let isClosed: [Bool?]?
@@ -14,16 +16,18 @@ struct DealColumns {
   let entered: [(stage: String, dates: DateColumn)]
 
   init(
-    _ table: inout RecognizedTable, _ setting: DealReader.Setting
+    _ table: inout RecognizedTable, _ setting: DealReader.Setting, _ log: inout ImportLog
   ) throws(ExchangeError) {
-    amounts = try setting.currency.amounts(of: table)
     deleted = try table.flags(.isDeleted)
+    isActive = try table.flags(.isActive)
     isWon = try table.flags(.isWon)
     isLost = try table.flags(.isLost)
     isClosed = try table.flags(.isClosed)
-    created = try table.dates(.created, setting.rules)
+    let created = try table.dates(.created, setting.rules)
+    let closed = try table.dates(.closed, setting.rules)
+    self.created = created
+    self.closed = closed
     engaged = try table.dates(.engaged, setting.rules)
-    closed = try table.dates(.closed, setting.rules)
     won = try table.dates(.wonDate, setting.rules)
     var entered: [(stage: String, dates: DateColumn)] = []
     for (stage, column) in table.recognition.stageColumns {
@@ -31,6 +35,12 @@ struct DealColumns {
       entered.append((stage, try table.dates(column: column, name: name, setting.rules)))
     }
     self.entered = entered
+    // The rate of the close date, open or closed, as Salesforce's own totals have it.
+    let money = try setting.currency.amounts(of: &table) { row in
+      closed?.days[row] ?? created?.days[row]
+    }
+    amounts = money.values
+    for note in money.notes { log.note(note, file: table.path) }
   }
 
   /// What the flags of a row say; nil when they leave it open.

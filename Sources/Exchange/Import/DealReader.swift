@@ -18,37 +18,23 @@ struct DealReader {
   private(set) var texts = Names()
   /// Stage changes told by columns of the deals themselves.
   private(set) var entered: [StageEntry] = []
-  /// How often each stage was taken as open because nothing says what it means.
-  private(set) var takenAsOpen: [Int32: Int] = [:]
   /// The products named by the deals, in order of appearance.
   private(set) var products: [String] = []
-  /// How many deals named an account by an id or a name that is not known.
-  private(set) var orphans = (unknown: 0, unnamed: 0, ambiguous: 0)
-  /// How many deals have a flag that says otherwise than their stage's name.
-  private(set) var contradicted = 0
-  /// The unknown account names.
-  private(set) var unknownNames: [String] = []
+  private(set) var outcomes = OutcomeRule()
 
   private let isSalesforce: Bool
   private var keys = KeyIndex()
-  private var positions: [Int32] = []
   private var stageNumbers = KeyIndex()
   private var stageTexts: [Int32] = []
-  private var stageOutcomes: [Int32: Opportunity.Outcome?] = [:]
   private var owners = KeyIndex()
   private var ownerTexts: [Int32] = []
   private var productKeys = KeyIndex()
-  private var unknownKeys = KeyIndex()
 
   init(isSalesforce: Bool) { self.isSalesforce = isSalesforce }
 
   /// The position of a deal by its id; nil when it is not there.
   func position(id cell: ArraySlice<UInt8>) -> Int32? {
-    guard let key = RecordKey.id(cell, isSalesforce: isSalesforce),
-      let number = keys.number(of: key)
-    else { return nil }
-    let position = positions[Int(number)]
-    return position >= 0 ? position : nil
+    RecordKey.id(cell, isSalesforce: isSalesforce).flatMap(keys.number(of:))
   }
 
   /// The number of a stage's text, under its label.
@@ -61,71 +47,58 @@ struct DealReader {
     return stageTexts[Int(number)]
   }
 
-  /// The number of any text.
-  mutating func intern(_ text: String) -> Int32 { texts.intern(text) }
-
   /// What reading deals needs to know.
   struct Setting {
-    var accounts: AccountBook
+    var accounts: AccountFinder
     let meanings: StageMeanings
     let currency: CurrencyRule
     let rules: DateRules
     /// Deals merged into others, by key.
     let merged: KeyIndex
-    /// The company of a deal, where a table of its own says so: positions by deal key.
-    let companies: [String: Int32]
-    /// Whether accounts are made from what the deals name.
-    let makesAccounts: Bool
   }
 
   /// Reads one table.
   mutating func read(
     _ table: inout RecognizedTable, setting: inout Setting, log: inout ImportLog
   ) throws(ExchangeError) {
-    let columns = try DealColumns(&table, setting)
-    var repeated: [String: Int] = [:]
+    let columns = try DealColumns(&table, setting, &log)
+    var names = RepeatedNames()
     if !table.has(.opportunityID), table.has(.opportunityName) {
       log.note(
         "no deal id: names are the keys, numbered where one repeats", file: table.path)
     }
     for row in 0..<table.rowCount {
-      let rowNumber = table.table.number(ofRow: row)
+      if columns.isActive?[row] == false {
+        log.drop("an older version of the deal", row: row, of: table, field: .isActive)
+        continue
+      }
       let stage = stage(table.cell(row, .stage), setting.meanings)
       let amount = columns.amounts[row]
       var isKept = false
       defer { totals[stage, default: StageTotals(stage: "")].add(amount: amount, isKept: isKept) }
 
       if columns.deleted?[row] == true {
-        log.drop("deleted in the CRM", row: rowNumber, of: table)
+        log.drop("deleted in the CRM", row: row, of: table, field: .isDeleted)
         continue
       }
-      var id = table.cell(row, .opportunityID)
-      if !table.has(.opportunityID) {
-        id = table.cell(row, table.has(.opportunityName) ? .opportunityName : .accountID)
-        if table.has(.opportunityName), !id.isEmpty {
-          let name = String(decoding: id, as: UTF8.self)
-          repeated[name, default: 0] += 1
-          if let count = repeated[name], count > 1 { id = ArraySlice("\(name) #\(count)".utf8) }
-        }
-      }
+      let id = names.key(row, of: table)
       guard let key = RecordKey.id(id, isSalesforce: isSalesforce) else {
-        log.drop("no deal id", row: rowNumber, of: table)
+        log.drop("no deal id", row: row, of: table, field: .opportunityID)
         continue
       }
       if setting.merged.number(of: key) != nil {
-        log.drop("merged into another deal", row: rowNumber, of: table)
+        log.drop("merged into another deal", row: row, of: table, field: .opportunityID)
         continue
       }
-      let (number, isNew) = keys.intern(key)
-      guard isNew else {
-        log.drop("same id as an earlier deal; the first is kept", row: rowNumber, of: table)
+      guard keys.intern(key).isNew else {
+        log.drop(
+          "same id as an earlier deal; the first is kept", row: row, of: table,
+          field: .opportunityID)
         continue
       }
       isKept = true
-      positions.append(Int32(drafts.count))
-      assert(Int(number) == positions.count - 1)
-      let account = account(row, table, key, &setting)
-      let verdict = try outcome(row, stage, columns, table, setting.meanings)
+      let account = setting.accounts.account(row, of: table, deal: key)
+      let verdict = try outcomes.outcome(row, stage, columns, table, setting.meanings, texts)
       var draft = DealDraft(
         deal: Opportunity(
           id: texts.intern(String(decoding: id, as: UTF8.self)), account: account, stage: stage,
@@ -134,90 +107,22 @@ struct DealReader {
         closeDate: columns.closed?.days[row] ?? columns.won?.days[row],
         standIn: columns.engaged?.days[row], isFlagged: verdict.isFlagged)
       if table.has(.wonDate), draft.standIn == nil, let account {
-        draft.standIn = setting.accounts.created[Int(account)]
+        draft.standIn = setting.accounts.book.created[Int(account)]
       }
       drafts.append(draft)
       note(product: table.cell(row, .product))
-      for (stage, dates) in columns.entered {
-        guard let day = dates.days[row] else { continue }
-        let number = texts.intern(setting.meanings.label(stage))
-        entered.append(
-          StageEntry(
-            deal: Int32(drafts.count - 1), stage: number, day: day, clock: dates.clocks[row]))
-      }
+      enter(row, columns, setting.meanings)
     }
   }
 
-  private mutating func account(
-    _ row: Int, _ table: RecognizedTable, _ key: ArraySlice<UInt8>, _ setting: inout Setting
-  ) -> Int32? {
-    var id = table.cell(row, .accountID)
-    if let end = id.firstIndex(of: UInt8(ascii: ";")) { id = id[..<end] }
-    let hasID = RecordKey.id(id, isSalesforce: true) != nil
-    let name = table.cell(row, .accountName)
-    if hasID, let position = setting.accounts.position(id: id) { return position }
-    if let position = setting.accounts.position(name: name) { return position }
-    if !setting.companies.isEmpty,
-      let company = setting.companies[String(decoding: key, as: UTF8.self)]
-    {
-      return company
+  private mutating func enter(_ row: Int, _ columns: DealColumns, _ meanings: StageMeanings) {
+    for (stage, dates) in columns.entered {
+      guard let day = dates.days[row] else { continue }
+      entered.append(
+        StageEntry(
+          deal: Int32(drafts.count - 1), stage: texts.intern(meanings.label(stage)), day: day,
+          clock: dates.clocks[row]))
     }
-    if !hasID, name.isEmpty {
-      orphans.unnamed += 1
-      return nil
-    }
-    if setting.accounts.isShared(name: name) {
-      orphans.ambiguous += 1
-      return nil
-    }
-    if setting.makesAccounts {
-      return setting.accounts.add(id: hasID ? id : [], name: name)
-    }
-    orphans.unknown += 1
-    if !name.isEmpty, unknownKeys.intern(name).isNew {
-      unknownNames.append(String(decoding: name, as: UTF8.self))
-    }
-    return nil
-  }
-
-  /// The outcome a stage's name stands for, looked up once for each stage.
-  private mutating func named(
-    _ stage: Int32?, _ meanings: StageMeanings
-  ) -> Opportunity.Outcome? {
-    guard let stage else { return nil }
-    if let known = stageOutcomes[stage] { return known }
-    let outcome = meanings.outcome(texts[stage])
-    stageOutcomes[stage] = .some(outcome)
-    return outcome
-  }
-
-  private mutating func outcome(
-    _ row: Int, _ stage: Int32?, _ columns: DealColumns, _ table: RecognizedTable,
-    _ meanings: StageMeanings
-  ) throws(ExchangeError) -> (outcome: Opportunity.Outcome, isFlagged: Bool) {
-    if let won = columns.won { return (won.days[row] == nil ? .open : .won, true) }
-    let named = named(stage, meanings)
-    if let flagged = columns.flagged(row) {
-      if let named, named != flagged { contradicted += 1 }
-      return (flagged, true)
-    }
-    let isClosed = columns.isClosed?[row] ?? nil
-    let isWon = columns.isWon?[row] ?? nil
-    if isWon == false, isClosed == nil, named == .won {
-      contradicted += 1
-      return (.open, true)
-    }
-    if let named, isClosed != true || named != .open { return (named, false) }
-    if isClosed == true {
-      throw ExchangeError(
-        file: table.path, row: table.table.number(ofRow: row),
-        column: table.recognition.columns[.stage].map { table.table.headings[$0] },
-        found: stage.map { texts[$0] } ?? "",
-        problem: "the deal is closed, but neither a flag nor the stage's name says won or lost",
-        remedy: "Say which in pilot.yaml: stages: { won: [...], lost: [...] }.")
-    }
-    if let stage { takenAsOpen[stage, default: 0] += 1 }
-    return (.open, false)
   }
 
   private mutating func owner(_ cell: ArraySlice<UInt8>) -> Int32? {
@@ -231,5 +136,20 @@ struct DealReader {
     if !cell.isEmpty, productKeys.intern(cell).isNew {
       products.append(String(decoding: cell, as: UTF8.self))
     }
+  }
+}
+
+/// The keys of deals: ids, else names, of which one that repeats is numbered.
+private struct RepeatedNames {
+  private var counts: [String: Int] = [:]
+
+  mutating func key(_ row: Int, of table: RecognizedTable) -> ArraySlice<UInt8> {
+    if table.has(.opportunityID) { return table.cell(row, .opportunityID) }
+    guard table.has(.opportunityName) else { return table.cell(row, .accountID) }
+    guard let name = table.text(row, .opportunityName) else { return [] }
+    counts[name, default: 0] += 1
+    let count = counts[name] ?? 1
+    return count > 1
+      ? ArraySlice("\(name) #\(count)".utf8) : table.cell(row, .opportunityName)
   }
 }

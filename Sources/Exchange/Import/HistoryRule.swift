@@ -132,7 +132,9 @@ struct HistoryRule {
       log.note("\(deals(reopened)) re-opened after closing: the first close counts\(otherwise)")
     }
     if staleStage > 0 {
-      log.note("\(deals(staleStage)) stand in another stage than the last one of their history")
+      log.note(
+        "\(deals(staleStage)) \(staleStage == 1 ? "stands" : "stand") in another stage than the "
+          + "last one of the history")
     }
     if closedUndated > 0 {
       log.note("\(deals(closedUndated)) closed on an unknown day: kept, without a duration")

@@ -17,9 +17,37 @@ public struct ImportOptions: Sendable {
   /// Headings of account columns to keep as attributes under their own names, whatever they hold;
   /// others are left out where they say the same of all accounts, or something else of each.
   public var columns: [String] = []
+  /// The headings of columns that would not be recognised, by canonical name (`columnNames`).
+  public var headings: [String: [String]] = [:]
+  /// How a file's bytes spell text, by path.
+  public var encodings: [String: TextEncoding] = [:]
+  /// What stands between a file's cells, by path.
+  public var delimiters: [String: Delimiter] = [:]
   /// Whether a table that is not recognised is listed in the report instead of refused.
   public var skipsUnrecognized = false
+  /// Whether the cells of rows that are dropped are kept, for `CRMImport.droppedRows`.
+  public var keepsDroppedRows = false
 
   /// Options that settle nothing.
   public init() {}
+
+  /// The canonical names of columns.
+  public static var columnNames: [String] { Field.allCases.map(\.rawValue) }
+
+  /// The headings given for fields.
+  ///
+  /// - Throws: `ExchangeError` for a name that is no column's.
+  func named() throws(ExchangeError) -> [Field: [String]] {
+    var named: [Field: [String]] = [:]
+    for (name, headings) in self.headings.sorted(by: { $0.key < $1.key }) {
+      guard let field = Field(rawValue: name) else {
+        throw ExchangeError(
+          file: "pilot.yaml", column: "columns", found: name,
+          problem: "there is no column of this name",
+          remedy: "Use one of " + ImportOptions.columnNames.joined(separator: ", ") + ".")
+      }
+      named[field] = headings
+    }
+    return named
+  }
 }

@@ -10,6 +10,8 @@ public struct ImportReport: Sendable, Codable, Hashable {
   public var reconciliation: [StageTotals] = []
   /// The deals altogether, before and after.
   public var totals = StageTotals(stage: "Total")
+  /// What deals without a known account can do to the win rate; nil when there are none.
+  public var orphanBound: OrphanBound?
 
   /// An empty report.
   public init() {}
@@ -27,6 +29,10 @@ public struct FileReport: Sendable, Codable, Hashable {
     public var dateFormat: String?
     /// How many of its dates stand for "none", such as 9999-12-31.
     public var placeholders: Int?
+    /// How many of its cells are empty; nil for none.
+    public var empty: Int?
+    /// The decimal mark of its numbers; nil for other columns, and for a point.
+    public var decimals: DecimalMark?
   }
 
   /// The path, as the user named it.

@@ -71,19 +71,18 @@ extension FileReport {
     let isOwn = { (column: Column) in
       Field(rawValue: column.field) == nil && !column.field.hasPrefix("entered ")
     }
-    let cells = columns.filter { !isOwn($0) }.map { column -> [String] in
-      var remark = column.dateFormat ?? ""
-      if let placeholders = column.placeholders {
-        remark += ", \(counted(placeholders, "placeholder")) taken as no date"
-      }
-      return [
-        ReportText.shortened(column.heading, 34), ReportText.shortened(column.field, 30), remark,
+    let cells = columns.filter { !isOwn($0) }.map { column in
+      [
+        ReportText.shortened(column.heading, 30), ReportText.shortened(column.field, 26),
+        column.remark(rows: rows),
       ]
     }
     for (position, line) in ReportText.table(cells, between: ["  is  ", "  "]).enumerated() {
       lines.append((position == 0 ? "  columns   " : "            ") + line)
     }
-    let own = columns.filter(isOwn).map(\.field)
+    let own = columns.filter(isOwn).map { column in
+      column.field + (column.empty.map { " (\(Grouped.text($0)) empty)" } ?? "")
+    }
     return lines + listLines(own, "more as attributes") + listLines(unused, "not used")
   }
 
@@ -94,5 +93,20 @@ extension FileReport {
     let indent = String(repeating: " ", count: 12)
     return ReportText.wrapped(
       "\(Grouped.text(names.count)) \(what): \(first)\(more)", first: indent, rest: 12)
+  }
+}
+
+extension FileReport.Column {
+  /// How its cells are written and how many say nothing.
+  fileprivate func remark(rows: Int) -> String {
+    if empty == rows { return "all empty" }
+    var remarks: [String] = []
+    if let dateFormat { remarks.append(dateFormat) }
+    if decimals == .comma { remarks.append("decimal comma") }
+    if let placeholders {
+      remarks.append("\(counted(placeholders, "placeholder")) taken as no date")
+    }
+    if let empty { remarks.append("\(Grouped.text(empty)) empty") }
+    return remarks.joined(separator: ", ")
   }
 }

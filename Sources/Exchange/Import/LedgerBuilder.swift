@@ -8,12 +8,13 @@ struct LedgerBuilder {
   var tables: [RecognizedTable] = []
   var files: [FileReport] = []
   var slots: [Int] = []
-  var log = ImportLog()
+  var log: ImportLog
   var accounts: AccountReader
   var meanings: StageMeanings
   var deals: DealReader
   var spend: SpendReader
   var touches = TouchReader()
+  var finder: AccountFinder
   var ledger = Ledger()
 
   /// Reads and recognises the files.
@@ -22,10 +23,13 @@ struct LedgerBuilder {
     var orders: [String: DateOrder] = [:]
     for (name, order) in options.dateOrders { orders[Heading.normalized(name)] = order }
     rules = DateRules(zone: try PilotZone(options.timeZone), orders: orders)
+    log = ImportLog(keepsRows: options.keepsDroppedRows)
+    let named = try options.named()
     for file in files {
-      let table = try Table(file)
+      let table = try Table(
+        file, encoding: options.encodings[file.path], delimiter: options.delimiters[file.path])
       do {
-        let recognized = RecognizedTable(table, try Recognition(table))
+        let recognized = RecognizedTable(table, try Recognition(table, named: named))
         slots.append(tables.count)
         tables.append(recognized)
       } catch {
@@ -34,8 +38,10 @@ struct LedgerBuilder {
         self.files.append(LedgerBuilder.unrecognized(table, error))
       }
     }
+    for table in tables { try table.checkIDs() }
     isSalesforce = tables.contains { $0.recognition.dialect.hasSalesforceIDs }
     accounts = AccountReader(isSalesforce: isSalesforce)
+    finder = AccountFinder(book: accounts.book, companies: [:], makesAccounts: false)
     meanings = StageMeanings(options)
     deals = DealReader(isSalesforce: isSalesforce)
     spend = SpendReader(isSalesforce: isSalesforce)
@@ -44,12 +50,19 @@ struct LedgerBuilder {
 
   mutating func dropEdges(of position: Int) {
     for row in tables[position].table.edgeRows {
-      log.drop("outside the table (title or totals of a report)", row: row, of: tables[position])
+      log.drop(
+        "outside the table (title or totals of a report)", number: row,
+        path: tables[position].path)
     }
     var seen: Set<String> = []
     for heading in tables[position].table.headings
     where !heading.isEmpty && !seen.insert(Heading.normalized(heading)).inserted {
       tables[position].notes.append("two columns are headed \"\(heading)\": the first is used")
+    }
+    let broken = tables[position].table.brokenBytes
+    if broken > 0 {
+      tables[position].notes.append(
+        "\(counted(broken, "byte")) of this UTF-8 file could not be read, shown as \u{FFFD}")
     }
     if let remark = tables[position].recognition.shape.remark {
       tables[position].notes.append(remark)
@@ -84,31 +97,45 @@ struct LedgerBuilder {
 
   /// Reads the deals and their stage history.
   mutating func readDeals() throws(ExchangeError) {
-    let own = positions(.opportunities)
+    let all = positions(.opportunities)
+    let versioned = all.filter { tables[$0].has(.changed) && tables[$0].has(.stage) }
+    let isHistory = versioned.count < all.count
+    let own = isHistory ? all.filter { !versioned.contains($0) } : all
+    if isHistory {
+      for position in versioned {
+        tables[position].notes.append(
+          "every version of the deals: read as stage history, for another table holds the deals")
+      }
+    }
+    let rates = try CurrencyRates(&tables, rules: rules)
     let currency = try CurrencyRule(
-      (own + positions(.spend)).map { tables[$0] }, options: options)
+      (own + positions(.spend)).map { tables[$0] }, options: options, rates: rates)
     var setting = DealReader.Setting(
-      accounts: accounts.book, meanings: meanings, currency: currency, rules: rules,
-      merged: mergedDeals(), companies: companies(), makesAccounts: positions(.accounts).isEmpty)
+      accounts: AccountFinder(
+        book: accounts.book, companies: companies(), makesAccounts: positions(.accounts).isEmpty),
+      meanings: meanings, currency: currency, rules: rules, merged: mergedDeals())
     for position in own {
       try deals.read(&tables[position], setting: &setting, log: &log)
     }
-    let made = setting.accounts.accounts.count - accounts.book.accounts.count
-    accounts.book = setting.accounts
+    finder = setting.accounts
+    let made = finder.book.accounts.count - accounts.book.accounts.count
+    accounts.book = finder.book
     if made > 0 {
       log.note("no accounts table: \(counted(made, "account")) made from what the deals name")
     }
     var entries = deals.entered
-    for position in positions(.stageHistory) {
+    for position in versioned + positions(.stageHistory) {
       entries += try StageHistoryReader.entries(
         &tables[position], deals: &deals, meanings: meanings, rules: rules, log: &log)
     }
     let changes = StageHistoryReader.collapsed(entries)
-    if changes.count < entries.count {
+    let repeats = entries.count - changes.count
+    if repeats > 0 {
       log.note(
-        "\(counted(entries.count - changes.count, "history row")) repeat the stage before: "
+        "\(counted(repeats, "history row")) \(repeats == 1 ? "repeats" : "repeat") the stage before: "
           + "collapsed")
     }
+    noteShortHistories(changes)
     var rule = HistoryRule()
     ledger.opportunities = rule.settle(
       deals.drafts, entries: changes, meanings: meanings, texts: deals.texts)
@@ -121,7 +148,9 @@ struct LedgerBuilder {
 
   /// Reads spend and touches.
   mutating func readMarketing() throws(ExchangeError) {
-    let currency = try CurrencyRule(positions(.spend).map { tables[$0] }, options: options)
+    let currency = try CurrencyRule(
+      positions(.spend).map { tables[$0] }, options: options,
+      rates: CurrencyRates(&tables, rules: rules))
     for position in positions(.spend) {
       try spend.read(
         &tables[position], texts: &ledger.texts, currency: currency, rules: rules, log: &log)
@@ -154,32 +183,5 @@ struct LedgerBuilder {
   mutating func finish() -> Ledger {
     ledger.accounts = accounts.book.accounts
     return ledger
-  }
-
-  /// The report.
-  func report() -> ImportReport {
-    var report = ImportReport()
-    var unrecognized = files.makeIterator()
-    for slot in slots {
-      if slot >= 0 {
-        report.files.append(tables[slot].report)
-      } else if let file = unrecognized.next() {
-        report.files.append(file)
-      }
-    }
-    report.dropped = log.dropped
-    report.notes = log.notes
-    report.reconciliation = deals.totals.map { stage, totals in
-      var named = totals
-      named.stage = stage.map { deals.texts[$0] } ?? "(no stage)"
-      return named
-    }.sorted { ($1.rowsRead, $0.stage) < ($0.rowsRead, $1.stage) }
-    for stage in report.reconciliation {
-      report.totals.rowsRead += stage.rowsRead
-      report.totals.amountRead += stage.amountRead
-      report.totals.rowsKept += stage.rowsKept
-      report.totals.amountKept += stage.amountKept
-    }
-    return report
   }
 }

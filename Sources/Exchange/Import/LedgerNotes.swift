@@ -8,7 +8,7 @@ extension LedgerBuilder {
     rule.report(
       standIn: isLeads ? "the lead's first date" : standIn(own),
       hasCreated: own.contains { tables[$0].has(.created) }, log: &log)
-    let orphans = deals.orphans
+    let orphans = finder.orphans
     if orphans.unnamed > 0 {
       log.note("\(counted(orphans.unnamed, "deal")) without an account: kept as orphans")
     }
@@ -23,20 +23,31 @@ extension LedgerBuilder {
           + "kept as orphans")
     }
     if orphans.unnamed + orphans.unknown + orphans.ambiguous > 0 { noteOrphanShares() }
-    if deals.contradicted > 0 {
+    if finder.shared > 0 {
+      log.note("\(counted(finder.shared, "deal")) of several companies: the first one counts")
+    }
+    if deals.outcomes.contradicted > 0 {
       log.note(
-        "\(counted(deals.contradicted, "deal")) whose flags and stage name disagree: the flags count"
+        "\(counted(deals.outcomes.contradicted, "deal")) whose flags and stage name disagree: the flags count"
       )
     }
     if isLeads { log.note("no stage: a deal with a won_date is won") }
-    if !deals.takenAsOpen.isEmpty {
-      let names = deals.takenAsOpen.keys.sorted().map {
-        "\(deals.texts[$0]) (\(Grouped.text(deals.takenAsOpen[$0] ?? 0)))"
+    let takenAsOpen = deals.outcomes.takenAsOpen
+    if !takenAsOpen.isEmpty {
+      let names = takenAsOpen.keys.sorted().map {
+        "\(deals.texts[$0]) (\(Grouped.text(takenAsOpen[$0] ?? 0)))"
       }
       let more = names.count > 12 ? ", and \(names.count - 12) more" : ""
       log.note("stages taken as open: " + names.prefix(12).joined(separator: ", ") + more)
     }
     noteConcentration()
+    noteAmounts()
+    if ledger.stageChanges.isEmpty, ledger.opportunities.contains(where: { $0.closed != nil }),
+      own.contains(where: { tables[$0].has(.closed) })
+    {
+      let of = positions(.stageHistory).isEmpty ? "" : " of these deals"
+      log.note("no stage history\(of): the close date is taken for the day a deal closed")
+    }
     for name in options.won + options.lost where ledger.texts.number(of: name) == nil {
       log.note("the brief names a stage \"\(name)\" that no deal was ever in")
     }
@@ -52,6 +63,27 @@ extension LedgerBuilder {
       return "\(percent) % of the \(name)"
     }
     log.note("deals without a known account: \(shares.joined(separator: ", ")) ones")
+    if let bound = OrphanBound(ledger.opportunities) { log.note(bound.sentence) }
+  }
+
+  /// HubSpot keeps at most 20 changes of a property, so a history that long may lack its beginning.
+  func shortHistories(_ changes: [StageEntry]) -> Int {
+    guard tables.contains(where: { $0.recognition.dialect.name.hasPrefix("HubSpot") }) else {
+      return 0
+    }
+    var counts: [Int32: Int] = [:]
+    for change in changes { counts[change.deal, default: 0] += 1 }
+    return counts.values.count { $0 >= 20 }
+  }
+
+  /// Says how many histories may lack their beginning.
+  mutating func noteShortHistories(_ changes: [StageEntry]) {
+    let short = shortHistories(changes)
+    if short > 0 {
+      log.note(
+        "\(counted(short, "deal")) with 20 stage changes or more: HubSpot keeps no more than 20, so "
+          + "the earliest may be missing")
+    }
   }
 
   private func standIn(_ own: [Int]) -> String {
@@ -78,6 +110,26 @@ extension LedgerBuilder {
         + accounts.book.accounts[position].name)
   }
 
+  /// Amounts that say little of a deal's size: zeros on lost deals, and one deal above all others.
+  private mutating func noteAmounts() {
+    let lost = ledger.opportunities.filter { $0.outcome == .lost && $0.amount != nil }
+    let empty = lost.count { $0.amount == 0 }
+    if empty * 2 > lost.count {
+      log.note(
+        "\(counted(empty, "lost deal")) \(empty == 1 ? "has" : "have") an amount of 0, which does "
+          + "not tell their size")
+    }
+    let won = ledger.opportunities.filter { $0.outcome == .won && ($0.amount ?? 0) > 0 }
+    let sum = won.reduce(0) { $0 + ($1.amount ?? 0) }
+    if won.count >= 10, let whale = won.max(by: { ($0.amount ?? 0) < ($1.amount ?? 0) }),
+      let amount = whale.amount, amount * 5 > sum
+    {
+      log.note(
+        "the largest of \(counted(won.count, "won deal")) (\(ledger.texts[whale.id])) holds "
+          + "\(Int((100 * amount / sum).rounded())) % of the amount won")
+    }
+  }
+
   /// Looks for names that are probably one name spelled in two ways.
   mutating func compareSpellings() {
     for (name, column) in ledger.attributes.sorted(by: { $0.key < $1.key }) {
@@ -91,9 +143,10 @@ extension LedgerBuilder {
         log.note(note)
       }
     }
-    if !deals.unknownNames.isEmpty {
+    if let note = Spelling.sameNames(accounts.book.accounts.map(\.name)) { log.note(note) }
+    if !finder.unknownNames.isEmpty {
       let names = accounts.book.accounts.map(\.name)
-      for note in Spelling.notes("account", deals.unknownNames, against: names).prefix(20) {
+      for note in Spelling.notes("account", finder.unknownNames, against: names).prefix(20) {
         log.note(note)
       }
     }

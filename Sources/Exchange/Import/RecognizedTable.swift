@@ -6,6 +6,8 @@ struct RecognizedTable {
   let recognition: Recognition
   /// How each date column turned out, by position.
   var dates: [Int: (format: String, placeholders: Int)] = [:]
+  /// Whether each column of numbers has a decimal comma, by position.
+  var commas: Set<Int> = []
   /// Columns used as attributes of accounts, by position.
   var attributes: [Int: String] = [:]
   /// What is said about the file as a whole.
@@ -34,6 +36,20 @@ struct RecognizedTable {
     return cell.isEmpty ? nil : String(decoding: cell, as: UTF8.self)
   }
 
+  /// Refuses ids that a spreadsheet has cut, for they no longer tell records apart.
+  func checkIDs() throws(ExchangeError) {
+    for field in [Field.accountID, .opportunityID, .contactID] {
+      guard let column = recognition.columns[field] else { continue }
+      for row in 0..<min(rowCount, 1000)
+      where RecordKey.isCut(table.cell(row: row, column: column)) {
+        throw table.error(
+          row: row, column: column,
+          problem: "a spreadsheet has cut this id to a few digits, so records cannot be told apart",
+          remedy: "Export the file again, and use it without saving it from a spreadsheet.")
+      }
+    }
+  }
+
   /// A field's flags; nil when the table lacks the field.
   func flags(_ field: Field) throws(ExchangeError) -> [Bool?]? {
     guard let column = recognition.columns[field] else { return nil }
@@ -55,6 +71,18 @@ struct RecognizedTable {
     return read
   }
 
+  private func empty(_ column: Int) -> Int? {
+    let count = (0..<rowCount).count { table.isEmpty(row: $0, column: column) }
+    return count > 0 ? count : nil
+  }
+
+  /// The dialect, with the language of the headings where it is not English.
+  private var dialectName: String {
+    let dialect = recognition.dialect.name
+    let language = recognition.language.name
+    return language == "English" ? dialect : "\(dialect) in \(language)"
+  }
+
   /// What the report says of the file.
   var report: FileReport {
     let shape = recognition.shape
@@ -65,10 +93,12 @@ struct RecognizedTable {
       let placeholders = dates[position]?.placeholders ?? 0
       return FileReport.Column(
         heading: table.headings[position], field: fields[position] ?? "",
-        dateFormat: dates[position]?.format, placeholders: placeholders > 0 ? placeholders : nil)
+        dateFormat: dates[position]?.format, placeholders: placeholders > 0 ? placeholders : nil,
+        empty: empty(position),
+        decimals: commas.contains(position) ? .comma : nil)
     }
     return FileReport(
-      path: path, kind: shape.kind, dialect: recognition.dialect.name, table: shape.title,
+      path: path, kind: shape.kind, dialect: dialectName, table: shape.title,
       encoding: table.encoding, delimiter: table.delimiter, rows: rowCount, columns: columns,
       unused: table.headings.indices.filter { fields[$0] == nil }.map { table.headings[$0] },
       notes: notes)

@@ -45,6 +45,16 @@ enum RecordKey {
     return numbers.map { letters[$0] }
   }
 
+  /// Whether an id is what a spreadsheet leaves of a long number: `1.23457E+11`.
+  static func isCut(_ cell: ArraySlice<UInt8>) -> Bool {
+    guard cell.count <= 12, let first = cell.first, (48...57).contains(first),
+      cell.contains("E+".utf8)
+    else { return false }
+    return cell.allSatisfy {
+      (48...57).contains($0) || [UInt8(ascii: "."), UInt8(ascii: ","), 0x45, 0x2B].contains($0)
+    }
+  }
+
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
   }

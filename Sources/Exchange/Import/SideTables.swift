@@ -22,6 +22,24 @@ extension LedgerBuilder {
     links(key: .contactID, where: { $0.has(.contactID) })
   }
 
+  /// The people of the tables of contacts whose account is known, in order, each once.
+  func people() -> [Contact] {
+    var seen = KeyIndex()
+    var people: [Contact] = []
+    for position in positions(.other) where tables[position].has(.contactID) {
+      let table = tables[position]
+      for row in 0..<table.rowCount {
+        guard Flag.read(table.cell(row, .isDeleted)) != true,
+          let key = RecordKey.id(table.cell(row, .contactID), isSalesforce: isSalesforce),
+          let account = accounts.book.position(id: table.cell(row, .accountID)),
+          seen.intern(key).isNew
+        else { continue }
+        people.append(Contact(id: table.text(row, .contactID) ?? "", account: account))
+      }
+    }
+    return people
+  }
+
   /// The account of each key in side tables that tie keys to accounts; the first, when several do.
   private func links(key: Field, where isLink: (RecognizedTable) -> Bool) -> [String: Int32] {
     var links: [String: Int32] = [:]

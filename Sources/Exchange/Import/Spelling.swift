@@ -64,6 +64,27 @@ enum Spelling {
     return notes
   }
 
+  /// A sentence about accounts whose names are one but for case, spaces and signs; nil for none.
+  static func sameNames(_ names: [String]) -> String? {
+    guard names.count <= 200_000 else { return nil }
+    var first: [String: String] = [:]
+    var count = 0
+    var examples: [String] = []
+    for name in names {
+      let key = folded(name)
+      guard !key.isEmpty else { continue }
+      guard let twin = first[key] else {
+        first[key] = name
+        continue
+      }
+      count += 1
+      if examples.count < 3 { examples.append("\"\(name)\" / \"\(twin)\"") }
+    }
+    guard count > 0 else { return nil }
+    return "\(counted(count, "account")) with the name of another, spelled alike: "
+      + examples.joined(separator: ", ") + (count > 3 ? ", ..." : "") + "; not merged"
+  }
+
   /// A name's letters and digits, without case.
   static func folded(_ name: String) -> String {
     String(

@@ -22,15 +22,19 @@ struct SpendReader {
     log: inout ImportLog
   ) throws(ExchangeError) {
     let deleted = try table.flags(.isDeleted)
-    let amounts = try currency.amounts(of: table)
     let starts = try table.dates(.start, rules)
     let ends = try table.dates(.end, rules)
     let months = table.has(.date) ? SpendReader.months(of: table) : nil
     let days = months == nil ? try table.dates(.date, rules) : nil
+    let money = try currency.amounts(of: &table) { row in
+      starts?.days[row] ?? months?[row]?.start ?? days?.days[row]
+    }
+    let amounts = money.values
+    for note in money.notes { log.note(note, file: table.path) }
     var unpaid = 0
     for row in 0..<table.rowCount {
       if deleted?[row] == true {
-        log.drop("deleted in the CRM", row: table.table.number(ofRow: row), of: table)
+        log.drop("deleted in the CRM", row: row, of: table, field: .isDeleted)
         continue
       }
       let channel = table.text(row, .channel).map { texts.intern($0) }

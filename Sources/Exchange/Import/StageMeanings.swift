@@ -22,7 +22,7 @@ struct StageMeanings {
     let deleted = try stages.flags(.isDeleted)
     for row in 0..<stages.rowCount {
       if deleted?[row] == true {
-        log.drop("deleted in the CRM", row: stages.table.number(ofRow: row), of: stages)
+        log.drop("deleted in the CRM", row: row, of: stages, field: .isDeleted)
         continue
       }
       guard let label = stages.text(row, .stage) else { continue }
@@ -41,18 +41,22 @@ struct StageMeanings {
 
   /// The outcome a stage's name stands for; nil when nothing says.
   ///
-  /// What the user settled comes first, then the pipeline table, then names everyone uses.
+  /// What the user settled comes first, then the pipeline table, then the names that everyone uses,
+  /// in every language known.
   func outcome(_ stage: String) -> Opportunity.Outcome? {
     let folded = StageMeanings.folded(stage)
     if won.contains(folded) { return .won }
     if lost.contains(folded) { return .lost }
     if let outcome = table[folded] { return outcome }
-    switch folded.filter({ $0.isLetter }) {
-    case "closedwon", "won", "closewon", "wonclosed", "dealwon": return .won
-    case "closedlost", "lost", "closelost", "lostclosed", "deallost": return .lost
-    default: return nil
-    }
+    let letters = folded.filter(\.isLetter)
+    if StageMeanings.usuallyWon.contains(letters) { return .won }
+    return StageMeanings.usuallyLost.contains(letters) ? .lost : nil
   }
+
+  private static let usuallyWon = Set(
+    Language.all.flatMap(\.won).map { $0.lowercased().filter(\.isLetter) })
+  private static let usuallyLost = Set(
+    Language.all.flatMap(\.lost).map { $0.lowercased().filter(\.isLetter) })
 
   private static func folded(_ text: String) -> String {
     text.lowercased().filter { !$0.isWhitespace }

@@ -33,11 +33,11 @@ struct TouchReader {
     }
     for row in 0..<table.rowCount {
       if deleted?[row] == true {
-        log.drop("deleted in the CRM", row: table.table.number(ofRow: row), of: table)
+        log.drop("deleted in the CRM", row: row, of: table, field: .isDeleted)
         continue
       }
       guard let day = responded?.days[row] ?? created?.days[row] ?? days?.days[row] else {
-        log.drop("no date of the touch", row: table.table.number(ofRow: row), of: table)
+        log.drop("no date of the touch", row: row, of: table)
         continue
       }
       let account =

@@ -12,6 +12,8 @@ public struct Table: Sendable {
   public let headings: [String]
   /// The rows before the headings and after the data, as a report export has them.
   let edgeRows: [Int]
+  /// How many bytes could not be read as text and stand as U+FFFD.
+  let brokenBytes: Int
 
   private let grid: CellGrid
   private let first: Int
@@ -19,16 +21,22 @@ public struct Table: Sendable {
 
   /// Reads a table; its encoding, delimiter and the rows around it are found out.
   ///
-  /// - Parameter file: the file; a workbook gives the one sheet that holds rows, or the one named
-  ///   after a `#` in its path.
+  /// - Parameters:
+  ///   - file: the file; a workbook gives the one sheet that holds rows, or the one named after a
+  ///     `#` in its path.
+  ///   - settled: how its bytes spell text, when the user has said it.
+  ///   - mark: what stands between its cells, when the user has said it.
   /// - Throws: `ExchangeError` when the file is empty, not text, or its rows do not fit its headings.
-  public init(_ file: SourceFile) throws(ExchangeError) {
+  public init(
+    _ file: SourceFile, encoding settled: TextEncoding? = nil, delimiter mark: Delimiter? = nil
+  ) throws(ExchangeError) {
     path = file.path
     let sheet = try file.sheetText()
-    let text = if let sheet { sheet } else { try TextEncoding.decode(file) }
+    let text = if let sheet { sheet } else { try TextEncoding.decode(file, settled: settled) }
     encoding = text.encoding
+    brokenBytes = text.broken
     let declared = Delimiter.declared(in: text)
-    delimiter = declared?.delimiter ?? Delimiter.detected(in: text)
+    delimiter = mark ?? declared?.delimiter ?? Delimiter.detected(in: text)
     grid = try CellGrid(
       text, from: declared?.start ?? text.start, delimiter: delimiter.byte,
       firstRow: declared == nil ? 1 : 2, file: file.path)
@@ -75,10 +83,28 @@ public struct Table: Sendable {
     String(decoding: cell(row: row, column: column), as: UTF8.self)
   }
 
+  /// The cells of the row with that number, even one outside the table; none when there is no such
+  /// row.
+  func cells(numbered number: Int) -> [String] {
+    var low = 0
+    var high = grid.rowCount
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(grid.numbers[middle]) < number { low = middle + 1 } else { high = middle }
+    }
+    guard low < grid.rowCount, Int(grid.numbers[low]) == number else { return [] }
+    return (0..<grid.width(row: low)).map {
+      String(decoding: grid.cell(row: low, column: $0), as: UTF8.self)
+    }
+  }
+
   /// The bytes of a cell, without the spaces around it.
   func cell(row: Int, column: Int) -> ArraySlice<UInt8> {
     grid.cell(row: first + row, column: column)
   }
+
+  /// Whether a cell holds nothing but spaces.
+  func isEmpty(row: Int, column: Int) -> Bool { grid.isEmpty(row: first + row, column: column) }
 
   /// An error about one cell.
   func error(row: Int, column: Int, problem: String, remedy: String) -> ExchangeError {

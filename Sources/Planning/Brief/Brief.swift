@@ -24,6 +24,8 @@ public struct Brief: Hashable, Sendable, Codable {
   public var currency: CurrencyRule
   /// The order of day and month in columns that do not show it: "mdy", "dmy" or "ymd" by heading.
   public var dates: [String: String]
+  /// What else a file cannot say of itself; nil when nothing is settled.
+  public var reading: ReadingRules?
   /// The time zone in which instants are reduced to days.
   public var timeZone: String
   /// How accounts are assigned.
@@ -63,6 +65,8 @@ public struct Brief: Hashable, Sendable, Codable {
     public var touches: String?
     /// The money spent.
     public var spend: String?
+    /// Tables beside these: contacts, pipeline stages, exchange rates, deals' companies; nil for none.
+    public var others: [String]?
 
     /// The files there are, with the brief's own key for each.
     public var all: [(key: String, path: String)] {
@@ -70,6 +74,7 @@ public struct Brief: Hashable, Sendable, Codable {
         ("accounts", accounts), ("opportunities", opportunities), ("history", history),
         ("touches", touches), ("spend", spend),
       ].compactMap { key, path in path.map { (key, $0) } }
+        + (others ?? []).map { ("other_tables", $0) }
     }
   }
 

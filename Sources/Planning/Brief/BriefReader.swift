@@ -28,8 +28,9 @@ extension Brief {
         node,
         keys: [
           "pilot", "owner", "play", "campaigns", "stage", "window", "expected", "accounts",
-          "opportunities", "history", "touches", "spend", "stages", "currency", "dates",
-          "time_zone", "design", "metrics", "attribution", "confidence", "looks", "decision",
+          "opportunities", "history", "touches", "spend", "other_tables", "stages", "currency",
+          "dates", "decimals", "columns", "encodings", "delimiters", "time_zone", "design",
+          "metrics", "attribution", "confidence", "looks", "decision",
         ], path: "", file: file))
   }
 
@@ -49,12 +50,13 @@ extension Brief {
       accounts: try top.text("accounts") ?? "data/accounts.csv",
       opportunities: try top.text("opportunities") ?? "data/opportunities.csv",
       history: try top.text("history"), touches: try top.text("touches"),
-      spend: try top.text("spend"))
+      spend: try top.text("spend"), others: try top.texts("other_tables"))
     let stages = try top.fields("stages", keys: ["won", "lost"])
     self.stages = StageNames(
       won: try stages?.texts("won") ?? [], lost: try stages?.texts("lost") ?? [])
     currency = try Brief.currency(top, expected: expected.currency)
     dates = try Brief.dateOrders(top)
+    reading = try ReadingRules(top)
     timeZone = try top.text("time_zone") ?? "UTC"
     design = try DesignBrief(top, window: window)
     metrics = try Brief.metrics(top)

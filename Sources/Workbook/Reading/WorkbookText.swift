@@ -10,7 +10,9 @@ public struct WorkbookText: Sendable {
   /// Whether bytes look like a workbook: a zip archive that speaks of `xl/`, or a locked one.
   public static func isWorkbook(_ bytes: [UInt8]) -> Bool {
     guard bytes.starts(with: [0x50, 0x4B, 3, 4]) else { return isLocked(bytes) }
-    guard let archive = try? ZipArchive(bytes) else { return true }
+    guard let archive = try? ZipArchive(bytes) else {
+      return bytes.prefix(4096).contains("xl/".utf8)
+    }
     return (try? archive.part("xl/workbook.xml")) != nil
   }
 
@@ -57,9 +59,11 @@ public struct WorkbookText: Sendable {
     csv = WorkbookText.text(only.rows)
   }
 
-  /// Whether bytes are the container that a password makes of a workbook.
+  /// Whether bytes are the container that a password makes of a workbook, and no older workbook,
+  /// which stands in such a container too.
   private static func isLocked(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
+      && bytes.contains("EncryptedPackage".utf8.flatMap { [$0, 0] })
   }
 
   private static func sharedTexts(_ archive: ZipArchive) throws(WorkbookError) -> [String] {

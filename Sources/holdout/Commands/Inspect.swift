@@ -5,24 +5,35 @@ struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show what is recognised in CRM exports, what is dropped, and totals to reconcile.",
     discussion: """
-      Files are read together: deals join accounts, stage history joins deals. Among several \
-      files one that is not recognised is said to be so and left out. Nothing is written.
+      Files are read together: deals join accounts, stage history joins deals. A file that is not \
+      recognised is said to be so and left out; if none is, the exit code is 65. Nothing is \
+      written, except with --dropped.
       """)
 
   @Argument(help: "CSV exports: accounts, opportunities, history, touches, spend.")
   var files: [String]
 
-  @Option(help: "A pilot.yaml whose stages, currency, dates and time zone are to be used.")
+  @Option(help: "A pilot.yaml whose stages, currency, dates, columns and time zone are to be used.")
   var brief: String?
+
+  @Option(help: "A file for the rows that are dropped: file, row, column, reason and cells.")
+  var dropped: String?
 
   @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {
     var options = try brief.map { ImportOptions(try PilotFolder.brief(at: $0)) } ?? ImportOptions()
-    options.skipsUnrecognized = files.count > 1
+    options.skipsUnrecognized = true
+    options.keepsDroppedRows = dropped != nil
     let sources = try files.map { try SourceFile.read(path: $0, displayName: $0) }
-    let report = try CRMImport(sources, options: options).report
-    if json { try Console.say(json: report) } else { Console.say(report.text) }
+    let read = try CRMImport(sources, options: options)
+    if let dropped {
+      try AtomicFile.write(
+        CSVWriter().text(header: DroppedRow.header, rows: read.droppedRows.map(\.fields)),
+        to: dropped)
+    }
+    if json { try Console.say(json: read.report) } else { Console.say(read.report.text) }
+    if read.report.files.allSatisfy({ $0.kind == nil }) { throw ExitCode(65) }
   }
 }

@@ -41,7 +41,7 @@ struct PlanPilot: ParsableCommand {
     let near = Set(plan.roster.excluded.lazy.filter { $0.rule == .buffer }.flatMap(\.accounts))
     let outputs = PlanOutputs(
       sealed: sealed, folder: folder,
-      tooNear: data.ledger.accounts.filter { near.contains($0.id) })
+      tooNear: data.ledger.accounts.filter { near.contains($0.id) }, contacts: data.members)
     let written = lock ? try outputs.write() : []
     if json {
       Console.say(try sealed.text())
@@ -50,6 +50,12 @@ struct PlanPilot: ParsableCommand {
       if lock {
         Console.say("Locked: \(sealed.digest)")
         Console.say("Written:\n" + written.map { "  \($0)" }.joined(separator: "\n"))
+        if written.contains(where: { $0.hasSuffix("salesforce-update.csv") }), data.members.isEmpty
+        {
+          Console.say(
+            "No campaign-members.csv: a campaign takes people, and no table of contacts is among the "
+              + "exports. Name one in pilot.yaml: other_tables: [data/Contact.csv].")
+        }
       } else {
         Console.say("Nothing is written yet. When you agree: holdout plan \(pilot) --lock")
       }

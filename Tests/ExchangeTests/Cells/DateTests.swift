@@ -65,7 +65,7 @@ import Testing
         """)
   }
 
-  @Test(arguments: ["2026-02-30", "soon", "1/2/26", "2026\\7\\1", "2026-07/14", "2026-13-01"])
+  @Test(arguments: ["2026-02-30", "soon", "1/2/3", "2026\\7\\1", "2026-07/14", "2026-13-01"])
   func `what is no date is refused`(text: String) {
     #expect(refusal([text]).contains("row 2, column \"close_date\": found \"\(text)\""))
   }

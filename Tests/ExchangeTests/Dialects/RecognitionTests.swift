@@ -56,7 +56,7 @@ import Testing
     #expect(
       Given.refusal(["deal_id,account_id,close_date,arr\n1,2,2026-01-01,3\n"]) == """
         file1.csv: the table is not recognised by its headings (deal_id, account_id, close_date, arr).
-          Nearest is opportunities (plain), which also needs: deal_stage or is_won.
+          Nearest is opportunities (plain), which also needs: deal_stage or is_won. If a column holds it under another heading, say so in pilot.yaml: columns: { stage: "its heading" }.
         """)
   }
 

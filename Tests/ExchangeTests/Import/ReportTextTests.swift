@@ -29,17 +29,20 @@ import Testing
                       1 same id as an earlier deal; the first is kept (row 4)
           text      UTF-8, comma between cells
           columns   opportunity_id  is  opportunity_id
-                    account         is  account_name
+                    account         is  account_name    1 empty
                     stage           is  stage
                     amount          is  amount
                     engage_date     is  engage_date     M/D/YYYY
-                    close_date      is  close_date      M/D/YYYY
+                    close_date      is  close_date      M/D/YYYY, 1 empty
 
         Worth knowing
           - no created date: engage_date stands in for it (3 deals)
           - 1 deal without an account: kept as orphans
           - deals without a known account: 100 % of the open, 0 % of the won, 0 % of the lost ones
+          - no deal without a known account is closed: the win rate does not depend on them
           - stages taken as open: Talking (1)
+          - 1 lost deal has an amount of 0, which does not tell their size
+          - no stage history: the close date is taken for the day a deal closed
 
         Deals by stage
           stage    rows read  amount read  deals kept  amount kept

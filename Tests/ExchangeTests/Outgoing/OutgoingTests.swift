@@ -26,6 +26,12 @@ import Testing
     #expect(text == "Record ID,pilot_arm\n42,holdout\n")
   }
 
+  @Test func `the campaign's file holds people, with long ids`() {
+    #expect(
+      CampaignMemberFile().text(["00570000001ZwTi", "003000000000001AAA"])
+        == "ContactId,Status\n00570000001ZwTiAAK,Sent\n003000000000001AAA,Sent\n")
+  }
+
   @Test func `the suppression list is safe to open in a spreadsheet`() {
     let text = SuppressionList().text([
       Account(id: "1", name: "=Acme, Inc.", domain: "acme.com"), Account(id: "2", name: "Beta"),
