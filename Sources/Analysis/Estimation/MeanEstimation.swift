@@ -22,7 +22,8 @@ extension PilotOutcome {
         throw .notEstimable(reason: "an amount is too large to be one")
       }
       let test = try RandomizationTest(
-        values: amounts, isTreated: plan.assignment.isTreated, strata: design.strata, draws: draws
+        values: amounts, isTreated: plan.assignment.isTreated, strata: design.strata, draws: draws,
+        stopping: DrawStopping(confidenceLevel: level)
       ) { number, isTreated in
         isTreated = design.draw(number, seed: seed).isTreated
       }
