@@ -159,6 +159,6 @@ import Testing
     let draws = Self.designs(12).map { design in
       design.draw(0, seed: 20_260_901).isTreated.map { $0 ? "T" : "h" }.joined()
     }
-    #expect(draws == ["ThhThThThTTh", "ThhThTThThhT", "ThThhThhThTT", "TThhThThhTTh"])
+    #expect(draws == ["hTThhTThhThT", "ThhThTThThhT", "ThThhThhThTT", "TThhThThhTTh"])
   }
 }
