@@ -26,8 +26,8 @@ struct MatchedBlocks {
       let left = abs(expected - expected.rounded()) / Double(size)
       guard expected.rounded() >= 1, left < best.left - 1e-9 else { continue }
       best = (size, left)
-      // Of a hundred units no more than so many are left to the rounding of blocks.
-      if left <= 0.02 * rare { break }
+      // No more than one unit in all, or one in fifty of the rarer arm, is left to rounding.
+      if left <= max(0.02 * rare, 1 / Double(units)) { break }
     }
     return best.size
   }
