@@ -118,9 +118,10 @@ import Testing
     let wanted = Int((Double(plan.units.count) * brief.design.holdout).rounded())
     switch plan.design.method {
     case .gramSchmidt: #expect(abs(plan.design.holdoutUnits - wanted) <= 3)
-    case .matchedPairs, .pairsAndWalk, .rerandomized:
+    case .rerandomized:
       #expect((0...plan.units.count % 2).contains(wanted - plan.design.holdoutUnits))
-    case .auto, .complete, .blocked: #expect(plan.design.holdoutUnits == wanted)
+    case .auto, .complete, .blocked, .matchedPairs, .pairsAndWalk:
+      #expect(plan.design.holdoutUnits == wanted)
     }
     #expect(plan.roster.accounts == plan.units.reduce(0) { $0 + $1.accounts.count })
     for (group, limit) in plan.roster.capacity.enumerated() {
@@ -132,8 +133,10 @@ import Testing
     for members in Dictionary(grouping: plan.units, by: \.stratum).values {
       let treated = members.count { $0.arm == .treatment }
       switch plan.design.method {
-      case .matchedPairs, .pairsAndWalk: #expect(members.count == 1 || treated == 1)
       case .blocked where !plan.roster.capacity.isEmpty: break
+      case .matchedPairs, .pairsAndWalk:
+        let share = Double(members.count * plan.design.treatmentUnits) / Double(plan.units.count)
+        #expect((Int(share.rounded(.down))...Int(share.rounded(.up))).contains(treated))
       default: #expect(treated >= 2 && members.count - treated >= 2)
       }
     }

@@ -28,7 +28,8 @@ extension PilotOutcome {
       columns.removeAll { questions[$0.place].estimator == estimator }
       let results = RandomizationTest.together(
         alike.map(\.values), isTreated: plan.assignment.isTreated, strata: design.strata,
-        adjustingFor: plan.columns(of: estimator.covariates), draws: estimator.replays ?? 1
+        adjustingFor: plan.columns(of: estimator.covariates), draws: estimator.replays ?? 1,
+        stopping: DrawStopping(confidenceLevel: level)
       ) { number, isTreated in
         isTreated = design.draw(number, seed: seed).isTreated
       }

@@ -56,13 +56,15 @@ public enum DesignMethod: String, Hashable, Sendable, Codable, CaseIterable {
   case auto
   /// Every split of the stated size is as likely as any other. For a first pilot without data.
   case complete
-  /// Units alike in the covariates form blocks, and each block is split. The better choice
-  /// whenever anything is known of the accounts.
+  /// Units alike in the covariates form blocks of at least two units of each arm, and each block is
+  /// split. For few units, or where the spread within blocks should be seen.
   case blocked
-  /// Units alike form pairs, and a coin decides in each. For an analysis that must be simple.
+  /// Units alike form pairs, or blocks of a size that fits the share, and a coin decides in each. For
+  /// an analysis that must be simple.
   case matchedPairs = "matched-pairs"
-  /// Units alike form pairs, and a Gram–Schmidt walk over the pairs decides. The most alike halves
-  /// there are; a draw costs more, and so does an analysis that replays it.
+  /// Units alike form pairs, or blocks of a size that fits the share, and a Gram–Schmidt walk over
+  /// them decides. The most alike arms there are, and the planner's choice wherever anything is known
+  /// of the accounts; a draw costs more, and so does an analysis that replays it.
   case pairsAndWalk = "pairs-and-walk"
   /// A Gram–Schmidt walk over single units. For balance in sums alone.
   case gramSchmidt = "gram-schmidt"
@@ -73,8 +75,8 @@ public enum DesignMethod: String, Hashable, Sendable, Codable, CaseIterable {
   /// Whether the method treats one half by its nature.
   var halves: Bool {
     switch self {
-    case .matchedPairs, .pairsAndWalk, .gramSchmidt, .rerandomized: true
-    case .auto, .complete, .blocked: false
+    case .gramSchmidt, .rerandomized: true
+    case .auto, .complete, .blocked, .matchedPairs, .pairsAndWalk: false
     }
   }
 }

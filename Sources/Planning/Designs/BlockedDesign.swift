@@ -11,7 +11,7 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
   public let strata: [Int32]
   /// How many units are treated over all blocks.
   public let treated: Int
-  private let blocks: [[Int32]]
+  let blocks: [[Int32]]
   /// The group of each block, that of its first unit; empty where there are none.
   private let groups: [Int32?]
 
@@ -35,6 +35,14 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
     self.blocks = blocks
     let isGrouped = groups.contains { $0 != nil }
     self.groups = isGrouped ? blocks.map { $0.first.flatMap { groups[Int($0)] } } : []
+  }
+
+  /// Whether every block's share is a whole number of units, so that none is rounded.
+  var hasWholeCounts: Bool { blocks.allSatisfy { $0.count * treated % max(unitCount, 1) == 0 } }
+
+  /// The number of each block's units that is treated most often: its share, rounded.
+  var usualCounts: [Int] {
+    blocks.map { (2 * $0.count * treated + unitCount) / (2 * max(unitCount, 1)) }
   }
 
   /// Draws the sizes of the treated groups, then the units in each block.
@@ -73,7 +81,7 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
 
   /// How many units of each block are treated: floor(size × treated / units), and one more for the
   /// blocks that a walk in steps of a whole unit over the fractions falls on.
-  private func treatedCounts(using generator: inout RandomGenerator) -> [Int] {
+  func treatedCounts(using generator: inout RandomGenerator) -> [Int] {
     var counts = blocks.map { $0.count * treated / unitCount }
     var order = Array(blocks.indices)
     generator.shuffle(&order)

@@ -12,7 +12,7 @@ extension PlannedDesign {
   static func withinGroups(
     _ groups: [Int32?], method: DesignMethod, covariates: [Covariate], treated: Int, seed: UInt64
   ) -> (design: PlannedDesign, strata: [Int32]) {
-    let smallest = smallestBlock(unitCount: groups.count, treated: treated)
+    let smallest = BlockSizes(units: groups.count, treated: treated).smallest
     var members: [Int32: [Int]] = [:]
     for (unit, group) in groups.enumerated() { members[group ?? -1, default: []].append(unit) }
     var strata = [Int32](repeating: 0, count: groups.count)

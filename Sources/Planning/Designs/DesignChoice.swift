@@ -28,16 +28,16 @@ extension PlannedDesign {
     guard isHalf || !brief.method.halves else {
       throw .needsHalf(method: brief.method.rawValue, holdoutShare: brief.holdout)
     }
-    let smallest = smallestBlock(unitCount: unitCount, treated: treated)
+    let sizes = BlockSizes(units: unitCount, treated: treated)
     let scores = CovariateScores(covariates)
     let choice = method(
-      for: brief.method, unitCount: unitCount, smallestBlock: smallest,
-      isAnythingKnown: !scores.columns.isEmpty)
+      for: brief.method, sizes: sizes, isAnythingKnown: !scores.columns.isEmpty)
     let strata: [Int32] =
       switch choice.method {
       case .blocked:
-        Blocking(scores: scores, smallestBlock: smallest).strata(unitCount: unitCount)
-      case .matchedPairs, .pairsAndWalk: PairMatching.strata(on: scores, unitCount: unitCount)
+        Blocking(scores: scores, smallestBlock: sizes.smallest).strata(unitCount: unitCount)
+      case .matchedPairs, .pairsAndWalk:
+        MatchedBlocks(on: scores, unitCount: unitCount, size: sizes.matched).strata
       case .auto, .complete, .gramSchmidt, .rerandomized:
         [Int32](repeating: 0, count: unitCount)
       }
@@ -51,56 +51,89 @@ extension PlannedDesign {
           ? RerandomizedDesign.limit(unitCount: unitCount, covariates: covariates) : nil)
     }
     let design = planned(treated: treated)
-    guard choice.method.halves, choice.method == .gramSchmidt || unitCount % 2 == 1 else {
-      return (design, strata)
-    }
+    guard choice.method == .gramSchmidt || (choice.method == .rerandomized && unitCount % 2 == 1)
+    else { return (design, strata) }
     let drawn = design.design(strata: strata, covariates: covariates).draw(0, seed: seed)
     return (planned(treated: drawn.treatedCount), strata)
   }
 
-  /// The fewest units that a walk is chosen for.
+  /// The fewest units that a walk without pairs is chosen for.
   private static let fewestForWalk = 20
+  /// The fewest matched blocks the planner chooses by itself: ten pairs can be divided in 1,024 ways,
+  /// while eight units at random have 70 and in four pairs only 16, too few for a test.
+  private static let fewestMatched = 10
 
   private static func method(
-    for asked: DesignMethod, unitCount: Int, smallestBlock: Int,
-    isAnythingKnown: Bool
+    for asked: DesignMethod, sizes: BlockSizes, isAnythingKnown: Bool
   ) -> (method: DesignMethod, reason: String) {
     if asked == .complete { return (.complete, "The brief asks for complete randomisation.") }
     guard isAnythingKnown else {
       return (
         .complete,
         "Nothing is known that tells the accounts apart, so there is nothing to "
-          + (asked == .auto || asked == .blocked ? "block on." : "balance on.")
+          + (asked == .blocked ? "block on." : "balance on.")
       )
     }
-    let robustness = GramSchmidtWalk.usualRobustness(units: unitCount)
+    let units = sizes.units
+    let robustness = GramSchmidtWalk.usualRobustness(units: units)
     let walk = "a Gram–Schmidt walk of robustness \(robustness) decides"
     switch asked {
-    case .matchedPairs: return (asked, "The brief asks for pairs of accounts alike.")
-    case .pairsAndWalk:
-      return (asked, "The brief asks for pairs of accounts alike; \(walk) between the two of each.")
+    case .matchedPairs: return (asked, "The brief asks for \(sizes.words).")
+    case .pairsAndWalk: return (asked, "The brief asks for \(sizes.words); \(walk) in each.")
     case .rerandomized:
       return (
         asked,
         "The brief asks for draws to be made again until the arms are as alike as in the best "
           + "hundredth of them."
       )
-    case .gramSchmidt where unitCount >= fewestForWalk:
+    case .gramSchmidt where units >= fewestForWalk:
       return (asked, "The brief asks for a walk without pairs: \(walk) who is treated.")
     case .gramSchmidt:
-      return (.complete, "\(unitCount) units are too few for a walk without pairs.")
+      return (.complete, "\(units) units are too few for a walk without pairs.")
+    case .auto where units / sizes.matched >= fewestMatched:
+      return (
+        .pairsAndWalk,
+        "What is known of the accounts makes \(sizes.words), and \(walk) in each: the arms come "
+          + "out most alike that way."
+      )
     case .auto, .blocked, .complete:
-      guard unitCount >= 2 * smallestBlock else {
-        return (.complete, "\(unitCount) units are too few for two blocks of \(smallestBlock).")
+      let tooFew =
+        asked == .auto ? "\(units) units are too few for \(fewestMatched) \(sizes.noun)" : nil
+      guard units >= 2 * sizes.smallest else {
+        return (
+          .complete,
+          tooFew.map { "\($0) and for two blocks of \(sizes.smallest)." }
+            ?? "\(units) units are too few for two blocks of \(sizes.smallest)."
+        )
       }
-      if asked == .blocked { return (.blocked, "The brief asks for blocks of accounts alike.") }
-      return (.blocked, "Accounts alike in what is known of them are split between the arms.")
+      return (
+        .blocked,
+        tooFew.map { "\($0), so that blocks of at least \(sizes.smallest) are split instead." }
+          ?? "The brief asks for blocks of accounts alike."
+      )
     }
   }
+}
 
+/// How large blocks are, for some units and a number treated.
+struct BlockSizes {
+  let units: Int
   /// The smallest block that always has two units in each arm, so that a spread can be seen in it.
-  static func smallestBlock(unitCount: Int, treated: Int) -> Int {
-    let rare = min(treated, unitCount - treated)
-    return (2 * unitCount + rare - 1) / rare
+  let smallest: Int
+  /// The size of matched blocks.
+  let matched: Int
+
+  init(units: Int, treated: Int) {
+    let rare = min(treated, units - treated)
+    self.units = units
+    smallest = (2 * units + rare - 1) / rare
+    matched = MatchedBlocks.size(treated: treated, of: units)
+  }
+
+  /// What matched blocks are called.
+  var noun: String { matched == 2 ? "pairs" : "blocks of \(matched)" }
+  /// What matched blocks are.
+  var words: String {
+    matched == 2 ? "pairs of accounts alike" : "blocks of \(matched) accounts alike"
   }
 }

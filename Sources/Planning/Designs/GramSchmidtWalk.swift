@@ -45,7 +45,9 @@ struct GramSchmidtWalk: Hashable, Sendable {
     var window = WalkWindow(
       stride: vectors.stride, capacity: vectors.width + GramSchmidtWalk.spare,
       ridge: max(robustness / (1 - robustness) * mean, 1e-9))
-    for vector in order.prefix(window.capacity) { window.enter(vector, of: vectors) }
+    for vector in order.prefix(window.capacity) {
+      window.enter(vector, at: 0) { vectors.rows[Int(vector) * vectors.stride + $0] }
+    }
     opening = window
   }
 
@@ -55,11 +57,19 @@ struct GramSchmidtWalk: Hashable, Sendable {
   func draw(using generator: inout RandomGenerator) -> [Bool] {
     var isPositive = [Bool](repeating: false, count: count)
     var window = opening
-    for vector in order.dropFirst(window.capacity) {
-      while window.isFull { window.step(settling: &isPositive, using: &generator) }
-      window.enter(vector, of: vectors)
+    var settled: [Int32] = []
+    func step() {
+      window.step(settling: &settled, using: &generator)
+      for vector in settled where vector >= 0 { isPositive[Int(vector)] = true }
+      settled.removeAll(keepingCapacity: true)
     }
-    while !window.isEmpty { window.step(settling: &isPositive, using: &generator) }
+    vectors.rows.withUnsafeBufferPointer { rows in
+      for vector in order.dropFirst(window.capacity) {
+        while window.isFull { step() }
+        window.enter(vector, at: 0) { rows[Int(vector) * vectors.stride + $0] }
+      }
+    }
+    while !window.isEmpty { step() }
     return isPositive
   }
 }

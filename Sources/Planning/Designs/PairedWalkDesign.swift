@@ -1,39 +1,51 @@
 public import Statistics
 
-/// Matched pairs whose coins are tossed by a Gram–Schmidt walk: of two units alike one is treated,
-/// and which of them is drawn so that what differs within one pair is made up for by others.
+/// Matched pairs, or matched blocks where the share is not one half, whose coins are tossed by a
+/// Gram–Schmidt walk: in each block a fixed number is treated, and which units they are is drawn so
+/// that what differs within one block is made up for by others.
 ///
-/// Pairs make the arms alike in whatever the covariates tell, in a straight line or not; the walk
-/// takes away nearly all that is left of straight lines. Every unit is treated with a chance of
-/// exactly ½. Where the number of units is odd, one has no partner, so that a draw may treat one
-/// unit more than another draw.
+/// Blocks make the arms alike in whatever the covariates tell, in a straight line or not; the walk
+/// takes away nearly all that is left of straight lines.
+///
+/// **Every unit is treated with a chance of exactly treated / units, and every draw treats the same
+/// number.** First the number treated in each block is drawn, as `BlockedDesign` does: a block of k
+/// treats k × treated / units, and where that is no whole number it is rounded up or down so that
+/// its mean is that and the total is fixed. Given it, each unit of the block is treated with a chance
+/// of that number over k: by the walk, which keeps chances (see `DuelWalk`), or, in the few blocks
+/// rounded to another number than most often, by a plain draw. The mean over the first step is
+/// (k × treated / units)/k.
 public struct PairedWalkDesign: AssignmentDesign, Hashable {
-  private let pairs: UnitPairs
-  private let walk: GramSchmidtWalk
+  private let blocks: BlockedDesign
+  private let walk: DuelWalk
 
-  /// A design for units in pairs.
+  /// A design for units in pairs or blocks.
   ///
   /// - Parameters:
-  ///   - strata: the pair of each unit, counted from 0 without gaps.
+  ///   - strata: the block of each unit, counted from 0 without gaps.
+  ///   - treated: between 0 and the number of units.
   ///   - covariates: what the arms should be alike in, one value a unit each.
   ///   - robustness: φ in (0, 1), the weight of independent coins against balance.
-  public init(strata: [Int32], covariates: [Covariate], robustness: Double) {
+  public init(strata: [Int32], treated: Int, covariates: [Covariate], robustness: Double) {
+    blocks = BlockedDesign(strata: strata, treated: treated)
     let table = ScoreTable(
       CovariateScores(covariates, hasLogarithms: true), unitCount: strata.count)
     let whitening = ScoreWhitening(
       of: table, shrinkage: GramSchmidtWalk.shrinkage, dropsRedundant: true)
-    pairs = UnitPairs(strata: strata)
-    walk = GramSchmidtWalk(
-      over: pairs.differences(table, whitening), robustness: robustness)
+    walk = DuelWalk(
+      over: blocks.blocks, treated: blocks.usualCounts, scores: whitening(table),
+      robustness: robustness)
   }
 
   /// How many units there are.
-  public var unitCount: Int { pairs.strata.count }
-  /// The pair of each unit.
-  public var strata: [Int32] { pairs.strata }
+  public var unitCount: Int { blocks.unitCount }
+  /// The pair or block of each unit.
+  public var strata: [Int32] { blocks.strata }
+  /// How many units are treated in every draw.
+  public var treated: Int { blocks.treated }
 
-  /// Walks over the pairs.
+  /// Rounds the blocks where they must be, and walks over their duels.
   public func draw(using generator: inout RandomGenerator) -> Assignment {
-    pairs.assignment(firstIsTreated: walk.draw(using: &generator))
+    let counts = blocks.hasWholeCounts ? nil : blocks.treatedCounts(using: &generator)
+    return Assignment(isTreated: walk.draw(counts: counts, using: &generator))
   }
 }

@@ -4,8 +4,8 @@ public struct PlannedDesign: Hashable, Sendable, Codable {
   public let method: DesignMethod
   /// Why it was chosen, as a sentence.
   public let reason: String
-  /// Units treated: in every draw, but where a unit has no partner or the walk is over single units,
-  /// in the plan's own.
+  /// Units treated: in every draw, but where the walk is over single units or halves of an odd number
+  /// are drawn again until they are alike, in the plan's own.
   public let treatmentUnits: Int
   /// Units held out, likewise.
   public let holdoutUnits: Int
@@ -48,14 +48,15 @@ public struct PlannedDesign: Hashable, Sendable, Codable {
     let robustness = robustness ?? GramSchmidtWalk.usualRobustness(units: units)
     return switch method {
     case .pairsAndWalk:
-      PairedWalkDesign(strata: strata, covariates: covariates, robustness: robustness)
-    case .matchedPairs: MatchedPairsDesign(strata: strata)
+      PairedWalkDesign(
+        strata: strata, treated: treatmentUnits, covariates: covariates, robustness: robustness)
     case .gramSchmidt:
       GramSchmidtWalkDesign(unitCount: units, covariates: covariates, robustness: robustness)
     case .rerandomized:
       RerandomizedDesign(
         unitCount: units, covariates: covariates, imbalanceLimit: imbalanceLimit ?? .infinity)
-    case .blocked: BlockedDesign(strata: strata, treated: treatmentUnits, groups: groups)
+    case .blocked, .matchedPairs:
+      BlockedDesign(strata: strata, treated: treatmentUnits, groups: groups)
     case .complete, .auto: CompleteDesign(unitCount: units, treated: treatmentUnits)
     }
   }

@@ -3,137 +3,186 @@ internal import Statistics
 /// The open signs of a Gram–Schmidt walk and what is needed to move them.
 ///
 /// Keeps the inverse of ridge·I + Σ x xᵀ over all open vectors but the pivot's, brought up to date
-/// as vectors come and go (Sherman & Morrison 1950).
+/// as vectors come and go (Sherman & Morrison 1950), two changes in one pass over it. As rounding adds
+/// up where vectors are taken away, the inverse is made anew after some hundred changes. A direction
+/// that is off by rounding balances a little less, but every sign stays a martingale.
 struct WalkWindow: Hashable, Sendable {
   /// How many signs may be open at a time.
   let capacity: Int
 
   private let stride: Int
-  /// The rows of the inverse.
+  private let ridge: Double
+  /// How often the inverse was changed since it was made.
+  private var changes = 0
+  private static let mostChanges = 400
+  /// The rows of the inverse, the last change left out while it is pending.
   private var inverse: [SIMD8<Double>]
-  /// The inverse times the vector of the last update.
+  /// The inverse times the vector of the pending change and of the one being made.
+  private var pending: [SIMD8<Double>]
   private var product: [SIMD8<Double>]
+  private var pendingFactor: Double = 0
   /// The inverse times the pivot's vector, where there is a pivot.
   private var pivotProduct: [SIMD8<Double>]
-  /// The open vectors in the order they entered; the pivot is the first.
-  private var members: [Int32] = []
+  private var pivot: Int32 = -1
+  /// The places of open vectors in the order they entered.
   private var places: [Int32] = []
-  private var signs: [Double] = []
-  private var direction: [Double]
-  private var hasPivot = false
-  /// The numbers of the open vectors, by place, and the places no vector is in.
-  private var slots: [SIMD8<Double>]
   private var free: [Int32]
+  /// By place: the vector, its sign and how it moves.
+  private var members: [Int32]
+  private var signs: [Double]
+  private var direction: [SIMD8<Double>]
+  /// The numbers of the vectors by place, as rows and as columns; zeros where no vector is.
+  private var rows: [SIMD8<Double>]
+  private var columns: [SIMD8<Double>]
 
   init(stride: Int, capacity: Int, ridge: Double) {
-    self.capacity = capacity
+    let blocks = (capacity + 7) / 8
+    self.capacity = blocks * 8
     self.stride = stride
+    self.ridge = ridge
     inverse = [SIMD8<Double>](repeating: .zero, count: stride * 8 * stride)
     for row in 0..<stride * 8 { inverse[row * stride + row / 8][row % 8] = 1 / ridge }
     product = [SIMD8<Double>](repeating: .zero, count: stride)
+    pending = product
     pivotProduct = product
-    direction = [Double](repeating: 0, count: capacity)
-    slots = [SIMD8<Double>](repeating: .zero, count: capacity * stride)
-    free = (0..<Int32(capacity)).reversed()
+    members = [Int32](repeating: -1, count: blocks * 8)
+    signs = [Double](repeating: 0, count: blocks * 8)
+    direction = [SIMD8<Double>](repeating: .zero, count: blocks)
+    rows = [SIMD8<Double>](repeating: .zero, count: blocks * 8 * stride)
+    columns = [SIMD8<Double>](repeating: .zero, count: stride * 8 * blocks)
+    free = (0..<Int32(blocks * 8)).reversed()
   }
 
   /// Whether no sign is open.
-  var isEmpty: Bool { members.isEmpty }
+  var isEmpty: Bool { places.isEmpty }
   /// Whether no other sign can be opened.
   var isFull: Bool { free.isEmpty }
 
-  /// Opens the sign of a vector, at 0.
-  mutating func enter(_ vector: Int32, of table: ScoreTable) {
-    let place = free.removeLast()
+  /// Opens the sign of a vector.
+  ///
+  /// - Parameters:
+  ///   - vector: its name.
+  ///   - start: where its sign starts, between −1 and 1.
+  ///   - numbers: gives the numbers of the vector, eight at a time.
+  @inline(__always)
+  mutating func enter(_ vector: Int32, at start: Double, _ numbers: (Int) -> SIMD8<Float>) {
+    let place = Int(free.removeLast())
+    let blocks = direction.count
     for block in 0..<stride {
-      slots[Int(place) * stride + block] = SIMD8<Double>(
-        table.rows[Int(vector) * stride + block])
+      let eight = SIMD8<Double>(numbers(block))
+      rows[place * stride + block] = eight
+      for lane in 0..<8 {
+        columns[(block * 8 + lane) * blocks + place / 8][place % 8] = eight[lane]
+      }
     }
-    members.append(vector)
-    places.append(place)
-    signs.append(0)
-    update(with: place, sign: 1)
+    members[place] = vector
+    signs[place] = start
+    places.append(Int32(place))
+    change(by: place, sign: 1)
+  }
+
+  /// Takes out a vector whose sign has not moved, where it is open.
+  mutating func withdraw(_ vector: Int32) {
+    guard let entry = places.firstIndex(where: { members[Int($0)] == vector }) else { return }
+    let place = Int(places.remove(at: entry))
+    change(by: place, sign: -1)
+    clear(place)
   }
 
   /// Moves the signs once, so that at least one settles.
   ///
   /// - Parameters:
-  ///   - isPositive: gets the signs that settle, by vector.
+  ///   - settled: gets the vectors whose signs settle, the bits of each inverted where it is −1.
   ///   - generator: decides which way.
-  mutating func step(settling isPositive: inout [Bool], using generator: inout RandomGenerator) {
-    if !hasPivot {
-      update(with: places[0], sign: -1)
-      multiply(by: places[0], into: &pivotProduct)
-      hasPivot = true
+  mutating func step(settling settled: inout [Int32], using generator: inout RandomGenerator) {
+    if pivot < 0 {
+      if changes > WalkWindow.mostChanges { makeAnew() }
+      choosePivot()
     }
-    direction[0] = 1
-    var forwards = 1 - signs[0]
-    var backwards = 1 + signs[0]
-    for member in 1..<max(1, members.count) {
-      let move = -inner(places[member], pivotProduct)
-      direction[member] = move
+    findDirection()
+    var forwards = 1 - signs[Int(pivot)]
+    var backwards = 1 + signs[Int(pivot)]
+    for entry in places.indices {
+      let place = places[entry]
+      guard place != pivot else { continue }
+      let move = Double(direction[Int(place) / 8][Int(place) % 8])
       guard move != 0 else { continue }
-      let up = (1 - signs[member]) / abs(move)
-      let down = (1 + signs[member]) / abs(move)
-      forwards = min(forwards, move > 0 ? up : down)
-      backwards = min(backwards, move > 0 ? down : up)
+      let sign = signs[Int(place)]
+      let size = abs(move)
+      let up = move > 0 ? 1 - sign : 1 + sign
+      let down = move > 0 ? 1 + sign : 1 - sign
+      if up < forwards * size { forwards = up / size }
+      if down < backwards * size { backwards = down / size }
     }
     let goesForwards = generator.unitInterval() * (forwards + backwards) < backwards
-    move(by: goesForwards ? forwards : -backwards, settling: &isPositive)
+    move(by: goesForwards ? forwards : -backwards, settling: &settled)
   }
 
-  private mutating func move(by length: Double, settling isPositive: inout [Bool]) {
+  private mutating func move(by length: Double, settling settled: inout [Int32]) {
     var kept = 0
-    for member in members.indices {
-      let sign = signs[member] + length * direction[member]
-      let place = places[member]
+    for entry in places.indices {
+      let place = places[entry]
+      let step = place == pivot ? 1 : Double(direction[Int(place) / 8][Int(place) % 8])
+      let sign = signs[Int(place)] + length * step
       if abs(sign) >= 1 - 1e-10 {
-        isPositive[Int(members[member])] = sign > 0
-        if member == 0 { hasPivot = false } else { update(with: place, sign: -1) }
-        free.append(place)
+        settled.append(sign > 0 ? members[Int(place)] : ~members[Int(place)])
+        if place == pivot { pivot = -1 } else { change(by: Int(place), sign: -1) }
+        clear(Int(place))
       } else {
-        members[kept] = members[member]
+        signs[Int(place)] = sign
         places[kept] = place
-        signs[kept] = sign
         kept += 1
       }
     }
-    members.removeLast(members.count - kept)
     places.removeLast(places.count - kept)
-    signs.removeLast(signs.count - kept)
   }
 
-  /// The inner product of an open vector and another.
-  @inline(__always)
-  private func inner(_ place: Int32, _ other: [SIMD8<Double>]) -> Double {
-    let (stride, start) = (stride, Int(place) * stride)
-    return slots.withUnsafeBufferPointer { slots in
-      other.withUnsafeBufferPointer { other in
-        var sum = SIMD8<Double>.zero
-        for block in 0..<stride { sum += slots[start + block] * other[block] }
-        return sum.total
-      }
-    }
+  /// Makes the first vector that is open the pivot: (M − x xᵀ)⁻¹ x = M⁻¹ x/(1 − xᵀ M⁻¹ x).
+  private mutating func choosePivot() {
+    let place = Int(places[0])
+    let factor = change(by: place, sign: -1)
+    for block in 0..<stride { pivotProduct[block] = -factor * lastProduct[block] }
+    pivot = Int32(place)
   }
 
-  /// Multiplies the inverse by an open vector.
-  private func multiply(by place: Int32, into result: inout [SIMD8<Double>]) {
-    let (stride, start) = (stride, Int(place) * stride)
-    inverse.withUnsafeBufferPointer { inverse in
-      slots.withUnsafeBufferPointer { slots in
-        result.withUnsafeMutableBufferPointer { result in
-          // The inverse is symmetric: its rows are summed, so that no vector is summed across.
-          for block in 0..<stride {
-            var sum = SIMD8<Double>.zero
-            var place = block
-            for other in 0..<stride {
-              let numbers = slots[start + other]
+  /// The inverse from the open vectors alone; there is no pivot.
+  private mutating func makeAnew() {
+    for entry in inverse.indices { inverse[entry] = .zero }
+    for row in 0..<stride * 8 { inverse[row * stride + row / 8][row % 8] = 1 / ridge }
+    pendingFactor = 0
+    for place in places { change(by: Int(place), sign: 1) }
+    changes = 0
+  }
+
+  private var lastProduct: [SIMD8<Double>] { pendingFactor == 0 ? product : pending }
+
+  private mutating func clear(_ place: Int) {
+    let blocks = direction.count
+    for row in 0..<stride * 8 { columns[row * blocks + place / 8][place % 8] = 0 }
+    free.append(Int32(place))
+  }
+
+  /// How each sign moves when the pivot's grows by 1: against the inner product of its vector with
+  /// the pivot's product.
+  private mutating func findDirection() {
+    let (blocks, stride) = (direction.count, stride)
+    columns.withUnsafeBufferPointer { columns in
+      pivotProduct.withUnsafeBufferPointer { numbers in
+        direction.withUnsafeMutableBufferPointer { direction in
+          for first in Swift.stride(from: 0, to: blocks, by: 2) {
+            let second = min(first + 1, blocks - 1)
+            var (sum, other) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
+            var row = 0
+            for block in 0..<stride {
+              let eight = numbers[block]
               for lane in 0..<8 {
-                sum += inverse[place] * numbers[lane]
-                place += stride
+                sum -= columns[row + first] * eight[lane]
+                other -= columns[row + second] * eight[lane]
+                row += blocks
               }
             }
-            result[block] = sum
+            direction[first] = sum
+            direction[second] = other
           }
         }
       }
@@ -141,28 +190,88 @@ struct WalkWindow: Hashable, Sendable {
   }
 
   /// Adds an open vector to the sum that is inverted, or takes it away.
-  private mutating func update(with place: Int32, sign: Double) {
-    var product = [SIMD8<Double>]()
-    swap(&product, &self.product)
-    multiply(by: place, into: &product)
-    let factor = sign / (1 + sign * inner(place, product))
+  ///
+  /// - Returns: what the product's square is multiplied by before it is taken from the inverse.
+  @discardableResult
+  private mutating func change(by place: Int, sign: Double) -> Double {
+    let (stride, start) = (stride, place * stride)
+    let ridge = ridge
+    let correction = pendingFactor
+    changes += 1
+    var factor: Double = 0
+    rows.withUnsafeBufferPointer { rows in
+      pending.withUnsafeBufferPointer { pending in
+        product.withUnsafeMutableBufferPointer { product in
+          inverse.withUnsafeBufferPointer { inverse in
+            // The inverse is symmetric: its rows are summed, so that no vector is summed across.
+            for first in Swift.stride(from: 0, to: stride, by: 2) {
+              let second = min(first + 1, stride - 1)
+              var (sum, other) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
+              var row = 0
+              for block in 0..<stride {
+                let numbers = rows[start + block]
+                for lane in 0..<8 {
+                  sum += inverse[row + first] * numbers[lane]
+                  other += inverse[row + second] * numbers[lane]
+                  row += stride
+                }
+              }
+              product[first] = sum
+              product[second] = other
+            }
+          }
+          if correction != 0 {
+            var overlap = SIMD8<Double>.zero
+            for block in 0..<stride { overlap += pending[block] * rows[start + block] }
+            let share = correction * overlap.total
+            for block in 0..<stride { product[block] -= share * pending[block] }
+          }
+          var inner = SIMD8<Double>.zero
+          var square = SIMD8<Double>.zero
+          for block in 0..<stride {
+            inner += product[block] * rows[start + block]
+            square += rows[start + block] * rows[start + block]
+          }
+          // With one vector less the product is ridge/(ridge + |x|²) or more below 1.
+          factor = sign / max(1 + sign * inner.total, ridge / (ridge + square.total))
+        }
+      }
+    }
+    if pivot >= 0 {
+      var inner = SIMD8<Double>.zero
+      for block in 0..<stride { inner += product[block] * rows[Int(pivot) * stride + block] }
+      let share = factor * inner.total
+      for block in 0..<stride { pivotProduct[block] -= share * product[block] }
+    }
+    if correction == 0 {
+      pendingFactor = factor
+      swap(&pending, &product)
+    } else {
+      applyBoth(correction, factor)
+      pendingFactor = 0
+    }
+    return factor
+  }
+
+  private mutating func applyBoth(_ correction: Double, _ factor: Double) {
     let stride = stride
     inverse.withUnsafeMutableBufferPointer { inverse in
-      product.withUnsafeBufferPointer { product in
-        for block in 0..<stride {
-          let scaled = factor * product[block]
-          for lane in 0..<8 {
-            let row = (block * 8 + lane) * stride
-            for other in 0..<stride { inverse[row + other] -= scaled[lane] * product[other] }
+      pending.withUnsafeBufferPointer { pending in
+        product.withUnsafeBufferPointer { product in
+          var row = 0
+          for block in 0..<stride {
+            let (first, second) = (correction * pending[block], factor * product[block])
+            for lane in 0..<8 {
+              let (one, two) = (first[lane], second[lane])
+              for other in 0..<stride {
+                inverse[row + other] -= one * pending[other] + two * product[other]
+              }
+              row += stride
+            }
           }
         }
       }
     }
-    if hasPivot {
-      let change = factor * inner(places[0], product)
-      for block in 0..<stride { pivotProduct[block] -= change * product[block] }
-    }
-    swap(&product, &self.product)
   }
 }
 
@@ -170,6 +279,16 @@ extension SIMD8<Double> {
   /// The sum of the eight numbers, halves first.
   @inline(__always)
   var total: Double {
+    let half = lowHalf + highHalf
+    let quarter = half.lowHalf + half.highHalf
+    return quarter.x + quarter.y
+  }
+}
+
+extension SIMD8<Float> {
+  /// The sum of the eight numbers, halves first.
+  @inline(__always)
+  var total: Float {
     let half = lowHalf + highHalf
     let quarter = half.lowHalf + half.highHalf
     return quarter.x + quarter.y

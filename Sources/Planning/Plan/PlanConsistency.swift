@@ -30,7 +30,7 @@ extension Plan {
     guard strata.count == design.blocks,
       strata.allSatisfy({ (0..<design.blocks).contains(Int($0)) })
     else { return "its blocks are not those of its design" }
-    if let detail = design.trouble(strata: units.compactMap(\.stratum)) { return detail }
+    if let detail = design.trouble() { return detail }
     if let detail = troubleWithCapacity() { return detail }
     guard assignmentDesign.draw(0, seed: design.seed) == assignment else {
       return "the design drawn again from its seed gives another assignment"
@@ -58,14 +58,7 @@ extension Plan {
 
 extension PlannedDesign {
   /// Why the design cannot be drawn with its own parameters, in words; nil where it can.
-  fileprivate func trouble(strata: [Int32]) -> String? {
-    if method == .matchedPairs || method == .pairsAndWalk {
-      var sizes = [Int](repeating: 0, count: blocks)
-      for pair in strata { sizes[Int(pair)] += 1 }
-      guard sizes.allSatisfy({ $0 <= 2 }), sizes.count(where: { $0 == 1 }) <= 1 else {
-        return "its pairs are not of two units each"
-      }
-    }
+  fileprivate func trouble() -> String? {
     let isWalk = method == .pairsAndWalk || method == .gramSchmidt
     guard (robustness != nil) == isWalk, (imbalanceLimit != nil) == (method == .rerandomized),
       robustness.map({ $0 > 0 && $0 < 1 }) ?? true

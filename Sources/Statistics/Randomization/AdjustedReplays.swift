@@ -33,12 +33,13 @@ extension RandomizationTest {
   ///   - isTreated: the assignment that took place.
   ///   - strata: the 0-based stratum of each unit, all 0 when there are none.
   ///   - covariates: what to adjust all of them for; none for no adjustment.
-  ///   - draws: how many draws to compare, at least 1.
+  ///   - draws: how many draws to compare at most, at least 1.
+  ///   - stopping: when fewer are enough, for all of the outcomes; nil for never.
   ///   - draw: fills in draw `k`, from 1 to `draws`, with whether each unit is treated.
   /// - Returns: for each outcome its test, or why there is none.
   public static func together(
     _ outcomes: [[Double]], isTreated: [Bool], strata: [Int32],
-    adjustingFor covariates: [[Double]] = [], draws: Int,
+    adjustingFor covariates: [[Double]] = [], draws: Int, stopping: DrawStopping? = nil,
     draw: (_ k: Int, _ into: inout [Bool]) -> Void
   ) -> [Result<RandomizationTest, SampleError>] {
     guard draws >= 1 else {
@@ -56,14 +57,23 @@ extension RandomizationTest {
       return replayed.map { $0.map(\.test) }
     }
     var assignment = isTreated
-    for k in 1...draws {
-      draw(k, &assignment)
-      for place in replayed.indices {
-        guard case .success(var outcome) = replayed[place] else { continue }
-        // Let go of the copy in the list, so that the replay is appended in place.
-        replayed[place] = .failure(.empty(what: "an outcome in use"))
-        outcome.replay(assignment)
-        replayed[place] = .success(outcome)
+    var drawn = 0
+    for look in stopping?.looks(upTo: draws) ?? [draws] {
+      while drawn < look {
+        drawn += 1
+        draw(drawn, &assignment)
+        for place in replayed.indices {
+          guard case .success(var outcome) = replayed[place] else { continue }
+          // Let go of the copy in the list, so that the replay is appended in place.
+          replayed[place] = .failure(.empty(what: "an outcome in use"))
+          outcome.replay(assignment)
+          replayed[place] = .success(outcome)
+        }
+      }
+      if let stopping,
+        replayed.allSatisfy({ (try? $0.get()).map { stopping.isMet(by: $0.test) } ?? true })
+      {
+        break
       }
     }
     return replayed.map { $0.map(\.test) }

@@ -29,8 +29,10 @@ public struct RandomizationTest: Sendable {
   /// with pairs, it is √(B/(B − 1) Σ (n/N)² (dₛ − d)²) over the B strata's differences (Imai 2008;
   /// Fogarty 2018).
   public let standardError: Double
-  /// How many draws were compared.
+  /// How many draws were compared; fewer than were allowed where a rule stopped them.
   public let draws: Int
+  /// Whether all the assignments of the design were listed, so that nothing is left to chance.
+  public var isListed: Bool { shifts.extra == 0 }
   /// The p-value of no effect at all: (1 + draws as extreme)/(1 + draws) for draws (Phipson &
   /// Smyth 2010), the plain share for a full list of assignments; in (0, 1].
   public let pValue: Double
@@ -50,6 +52,7 @@ public struct RandomizationTest: Sendable {
   ///   - strata: the 0-based stratum of each unit, all 0 when there are none.
   ///   - draws: how many draws to compare, at least 1; 10,000 is usual.
   ///   - statistic: what to compare.
+  ///   - stopping: when fewer draws are enough; nil for never.
   ///   - draw: fills in draw `k`, from 1 to `draws`, with whether each unit is treated; it must not
   ///     change the number of elements.
   /// - Throws: `SampleError.lengthsDiffer` for columns of different length, `SampleError.outOfRange`
@@ -57,13 +60,16 @@ public struct RandomizationTest: Sendable {
   ///   when an arm is empty, no stratum has both arms, or the values do not vary within strata.
   public init(
     values: [Double], isTreated: [Bool], strata: [Int32], draws: Int,
-    statistic: Statistic = .studentized, draw: (_ k: Int, _ into: inout [Bool]) -> Void
+    statistic: Statistic = .studentized, stopping: DrawStopping? = nil,
+    draw: (_ k: Int, _ into: inout [Bool]) -> Void
   ) throws(SampleError) {
     guard draws >= 1 else {
       throw .outOfRange(name: "the number of draws", value: Double(draws), allowed: "at least 1")
     }
     var assignment = isTreated
-    try self.init(values, isTreated, strata, draws, statistic, extra: 1) { k, table, sums in
+    try self.init(
+      values, isTreated, strata, draws, statistic, extra: 1, stopping: stopping
+    ) { k, table, sums in
       draw(k, &assignment)
       return table.replay(assignment, using: &sums)
     }
@@ -99,7 +105,7 @@ public struct RandomizationTest: Sendable {
 
   init(
     _ values: [Double], _ isTreated: [Bool], _ strata: [Int32], _ draws: Int,
-    _ statistic: Statistic, extra: Int,
+    _ statistic: Statistic, extra: Int, stopping: DrawStopping? = nil,
     _ replay: (_ k: Int, ReplayTable, _ sums: inout [SIMD8<Double>]) -> Replay
   ) throws(SampleError) {
     try Self.validate(values, isTreated, strata)
@@ -110,12 +116,21 @@ public struct RandomizationTest: Sendable {
       throw .notEstimable(reason: "no stratum has units in both arms, so nothing can be compared")
     }
     var replays: [Replay] = []
-    replays.reserveCapacity(draws)
-    for k in 1...draws { replays.append(replay(k, table, &sums)) }
     let squares = table.squares
-    self.init(
-      observed: observed, replays: replays, squares: SIMD3(squares.a, squares.b1, squares.b2),
-      units: values.count, statistic: statistic, extra: extra)
+    let looks = stopping?.looks(upTo: draws) ?? [draws]
+    for look in looks {
+      for k in replays.count + 1...max(look, replays.count + 1) {
+        replays.append(replay(k, table, &sums))
+      }
+      let test = RandomizationTest(
+        observed: observed, replays: replays, squares: SIMD3(squares.a, squares.b1, squares.b2),
+        units: values.count, statistic: statistic, extra: extra)
+      if look == draws || stopping?.isMet(by: test) ?? true {
+        self = test
+        return
+      }
+    }
+    preconditionFailure("the last look is at all draws")
   }
 
   /// Reads off what the replays say; `squares` are the sums of squares of A, B₁ and B₂, and

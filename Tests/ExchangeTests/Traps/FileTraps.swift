@@ -78,7 +78,7 @@ import Testing
 
   @Test(arguments: [
     ([0x89, 0x50, 0x4E, 0x47, 0x0D], "a picture (PNG)"), (Array("%PDF-1.7".utf8), "a PDF document"),
-    (Array("PK\u{3}\u{4}aa[Content_Types].xml".utf8), "an Excel workbook"),
+    (Array("PK\u{3}\u{4}aa[Content_Types].xml".utf8), "an office document without sheets"),
     (Array("PK\u{3}\u{4}aaOpportunity.csv".utf8), "a zip archive"),
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "an old Excel workbook (.xls)"),
     ([0x1F, 0x8B, 8, 0], "a gzip archive"), (Array("PAR1....".utf8), "a Parquet file"),
@@ -89,7 +89,7 @@ import Testing
     ([UInt8](repeating: 7, count: 50), "a file of bytes"),
   ])
   func `a file that is something else is named`(bytes: [UInt8], what: String) {
-    #expect(refusal(bytes).hasPrefix("data.csv: this is \(what), not a CSV file.\n  "))
+    #expect(refusal(bytes).hasPrefix("data.csv: this is \(what), not a table.\n  "))
   }
 
   @Test func `millions of zero bytes are refused at once`() {

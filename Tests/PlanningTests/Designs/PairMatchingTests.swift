@@ -66,4 +66,23 @@ import Testing
     let table = Self.points(300, width: 6, stream: 2)
     #expect(PairMatching(of: table).partners == PairMatching(of: table).partners)
   }
+
+  @Test(arguments: [(3, 30), (5, 100), (5, 103), (10, 205)])
+  func `blocks cover all units, in one size but for what is left over`(size: Int, units: Int) {
+    let table = Self.points(units, width: 3, stream: 4)
+    let sizes = Dictionary(grouping: MatchedBlocks(of: table, size: size).strata) { $0 }
+      .mapValues(\.count)
+    #expect(Set(sizes.keys) == Set(0..<Int32((units + size - 1) / size)))
+    #expect(sizes.values.count { $0 != size } == (units % size == 0 ? 0 : 1))
+  }
+
+  @Test(arguments: [3, 5, 8])
+  func `numbers that lie in groups are blocked so`(size: Int) {
+    var table = ScoreTable(count: 12 * size, width: 1)
+    for unit in 0..<12 * size {
+      table[unit, 0] = Float(unit % 12 * 10) + Float(unit / 12) / 1_000
+    }
+    let strata = MatchedBlocks(of: table, size: size).strata
+    #expect(strata == (0..<12 * size).map { Int32($0 % 12) })
+  }
 }

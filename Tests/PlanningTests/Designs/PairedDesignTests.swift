@@ -2,15 +2,16 @@ import Planning
 import Statistics
 import Testing
 
-/// Designs of halves against what they promise.
+/// Designs on pairs and blocks, and others of halves, against what they promise.
 @Suite struct PairedDesignTests {
   /// The designs on made-up covariates and on pairs of neighbours.
   private static func designs(_ units: Int) -> [any AssignmentDesign] {
     let covariates = sampleCovariates(units)
     let strata = neighbourPairs(units)
     return [
-      MatchedPairsDesign(strata: strata),
-      PairedWalkDesign(strata: strata, covariates: covariates, robustness: 0.01),
+      BlockedDesign(strata: strata, treated: units / 2),
+      PairedWalkDesign(
+        strata: strata, treated: units / 2, covariates: covariates, robustness: 0.01),
       RerandomizedDesign(unitCount: units, covariates: covariates, imbalanceLimit: 1),
       GramSchmidtWalkDesign(unitCount: units, covariates: covariates, robustness: 0.01),
     ]
@@ -18,7 +19,7 @@ import Testing
 
   /// 2,000 draws; a share of ½ has a standard error of 0.0112, and 4.5 of them are 0.0503.
   @Test(arguments: [24, 25], 0..<4)
-  func `every unit is treated with a chance of one half`(units: Int, kind: Int) {
+  func `every unit is treated with the same chance`(units: Int, kind: Int) {
     let design = Self.designs(units)[kind]
     var counts = [Double](repeating: 0, count: units)
     for number in 0..<2_000 {
@@ -26,16 +27,49 @@ import Testing
         counts[unit] += 1
       }
     }
-    #expect(counts.allSatisfy { abs($0 / 2_000 - 0.5) < 0.0503 })
+    // On pairs the total is fixed, so that of 25 units 12 are treated in every draw.
+    let share = kind < 2 ? Double(units / 2) / Double(units) : 0.5
+    #expect(counts.allSatisfy { abs($0 / 2_000 - share) < 0.0503 })
   }
 
-  /// Three pairs and a single unit have sixteen assignments: 16,000 draws give 1,000 each with a
-  /// deviation of 31; 4.5 of them are 138.
+  /// Three pairs have eight assignments: 16,000 draws give 2,000 each with a deviation of 42; 4.5 of
+  /// them are 189.
   @Test func `coins of pairs are independent`() {
-    let design = MatchedPairsDesign(strata: neighbourPairs(7))
+    let design = BlockedDesign(strata: neighbourPairs(6), treated: 3)
     var counts: [Assignment: Int] = [:]
     for number in 0..<16_000 { counts[design.draw(number, seed: 1), default: 0] += 1 }
-    #expect(counts.count == 16 && counts.values.allSatisfy { abs($0 - 1_000) < 138 })
+    #expect(counts.count == 8 && counts.values.allSatisfy { abs($0 - 2_000) < 189 })
+  }
+
+  /// Of 3,000 draws a share of p has a standard error of at most 0.0092; 4.5 of them are 0.042.
+  @Test(arguments: [(5, 30, 24), (5, 32, 26), (3, 21, 7), (10, 40, 28), (7, 21, 3), (4, 26, 13)])
+  func `a walk over blocks keeps every chance, every block and the total`(
+    size: Int, units: Int, treated: Int
+  ) {
+    let strata = (0..<Int32(units)).map { $0 / Int32(size) }
+    let design = PairedWalkDesign(
+      strata: strata, treated: treated, covariates: sampleCovariates(units), robustness: 0.1)
+    var counts = [Double](repeating: 0, count: units)
+    for number in 0..<3_000 {
+      let draw = design.draw(number, seed: 7)
+      #expect(draw.treatedCount == treated)
+      for first in stride(from: 0, to: units, by: size) {
+        let block = first..<min(first + size, units)
+        let own = block.count { draw.isTreated[$0] }
+        let share = Double(block.count * treated) / Double(units)
+        #expect(Double(own) >= share.rounded(.down) && Double(own) <= share.rounded(.up))
+      }
+      for (unit, isTreated) in draw.isTreated.enumerated() where isTreated { counts[unit] += 1 }
+    }
+    let share = Double(treated) / Double(units)
+    #expect(counts.allSatisfy { abs($0 / 3_000 - share) < 0.042 })
+  }
+
+  @Test func `a walk over many blocks of ten comes to its end`() {
+    let strata = (0..<Int32(300)).map { $0 / 10 }
+    let design = PairedWalkDesign(
+      strata: strata, treated: 210, covariates: sampleCovariates(300), robustness: 0.01)
+    for number in 0..<20 { #expect(design.draw(number, seed: 4).treatedCount == 210) }
   }
 
   @Test(arguments: [2, 24, 25, 200])
@@ -46,6 +80,9 @@ import Testing
         let draw = design.draw(number, seed: 2)
         #expect((units / 2...(units + 1) / 2).contains(draw.treatedCount))
         guard design.strata.last != 0 || units == 2 else { continue }
+        #expect(draw.treatedCount == units / 2)
+        // Where one unit has no partner it may be the one treated, and a pair has none.
+        guard units % 2 == 0 else { continue }
         for pair in 0..<units / 2 {
           #expect(draw.isTreated[2 * pair] != draw.isTreated[2 * pair + 1])
         }
@@ -101,7 +138,7 @@ import Testing
     let complete = square(CompleteDesign(unitCount: 120, treated: 60))
     let walk = square(
       PairedWalkDesign(
-        strata: neighbourPairs(120), covariates: covariates, robustness: 0.01))
+        strata: neighbourPairs(120), treated: 60, covariates: covariates, robustness: 0.01))
     #expect(walk < complete / 10, "\(walk / complete)")
   }
 
@@ -122,6 +159,6 @@ import Testing
     let draws = Self.designs(12).map { design in
       design.draw(0, seed: 20_260_901).isTreated.map { $0 ? "T" : "h" }.joined()
     }
-    #expect(draws == ["ThhThThThTTh", "ThhThTThThhT", "ThThhThhThTT", "TThhThThhTTh"])
+    #expect(draws == ["hTThhTThhThT", "ThhThTThThhT", "ThThhThhThTT", "TThhThThhTTh"])
   }
 }

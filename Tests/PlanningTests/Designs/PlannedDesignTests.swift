@@ -31,14 +31,39 @@ import Testing
   }
 
   @Test(arguments: [
-    ("holdout: 0.3", 60), ("holdout: 0.5", 19), ("holdout: 0.5", 400),
+    ("holdout: 0.5", 400, "pairs of accounts alike", 0.03, 200),
+    ("holdout: 0.5", 21, "pairs of accounts alike", 0.48, 11),
+    ("holdout: 0.3", 200, "blocks of 10 accounts alike", 0.05, 20),
+    ("holdout: 0.2", 100, "blocks of 5 accounts alike", 0.1, 20),
   ])
-  func `blocks are chosen by themselves, and the reason says why`(design: String, units: Int)
-    throws
-  {
-    let chosen = try Self.choose(design, units: units, Self.size(units)).design
+  func `pairs or blocks and a walk are chosen by themselves, and the reason says why`(
+    design: String, units: Int, words: String, robustness: Double, blocks: Int
+  ) throws {
+    let (chosen, strata) = try Self.choose(design, units: units, Self.size(units))
+    #expect(chosen.method == .pairsAndWalk && chosen.blocks == blocks)
+    #expect(
+      chosen.reason == "What is known of the accounts makes \(words), and a Gram–Schmidt walk of "
+        + "robustness \(robustness) decides in each: the arms come out most alike that way.")
+    let drawn = chosen.design(strata: strata, covariates: Self.size(units))
+    for number in 0..<20 {
+      #expect(drawn.draw(number, seed: 1).treatedCount == chosen.treatmentUnits)
+    }
+  }
+
+  @Test func `blocks are chosen where units are too few for ten pairs`() throws {
+    let chosen = try Self.choose("holdout: 0.5", units: 19, Self.size(19)).design
     #expect(chosen.method == .blocked)
-    #expect(chosen.reason == "Accounts alike in what is known of them are split between the arms.")
+    #expect(
+      chosen.reason
+        == "19 units are too few for 10 pairs, so that blocks of at least 5 are split instead.")
+  }
+
+  @Test(arguments: [
+    (250, 500, 2), (400, 500, 5), (100, 500, 5), (350, 500, 10), (390, 487, 5), (250, 501, 2),
+    (2, 3, 2), (9, 19, 2), (375, 500, 4), (333, 500, 3), (450, 500, 10), (490, 500, 46),
+  ])
+  func `blocks are as small as the share allows`(treated: Int, units: Int, size: Int) {
+    #expect(MatchedBlocks.size(treated: treated, of: units) == size)
   }
 
   @Test(arguments: [
@@ -48,7 +73,7 @@ import Testing
     (
       "pairs-and-walk", .pairsAndWalk,
       "The brief asks for pairs of accounts alike; a Gram–Schmidt walk of robustness 0.32 decides "
-        + "between the two of each."
+        + "in each."
     ),
     (
       "gram-schmidt", .gramSchmidt,
@@ -61,14 +86,19 @@ import Testing
         + "hundredth of them."
     ),
   ])
-  func `a brief may ask for every design of halves`(
+  func `a brief may ask for every design`(
     name: String, method: DesignMethod, reason: String
   ) throws {
     let chosen = try Self.choose("method: \(name)", units: 31, Self.size(31)).design
     #expect(chosen.method == method && chosen.reason == reason)
     #expect((chosen.imbalanceLimit != nil) == (method == .rerandomized))
-    #expect(throws: PlanningError.needsHalf(method: name, holdoutShare: 0.4)) {
-      try Self.choose("method: \(name), holdout: 0.4", units: 31, Self.size(31))
+    if method == .gramSchmidt || method == .rerandomized {
+      #expect(throws: PlanningError.needsHalf(method: name, holdoutShare: 0.4)) {
+        try Self.choose("method: \(name), holdout: 0.4", units: 31, Self.size(31))
+      }
+    } else {
+      let other = try Self.choose("method: \(name), holdout: 0.4", units: 30, Self.size(30))
+      #expect(other.design.method == method && other.design.blocks == 6)
     }
     #expect(
       try Self.choose("method: \(name)", units: 31, []).design.reason
@@ -79,13 +109,13 @@ import Testing
     ("method: complete", 40, true, "The brief asks for complete randomisation."),
     (
       "method: auto", 40, false,
-      "Nothing is known that tells the accounts apart, so there is nothing to block on."
+      "Nothing is known that tells the accounts apart, so there is nothing to balance on."
     ),
     (
       "method: blocked", 40, false,
       "Nothing is known that tells the accounts apart, so there is nothing to block on."
     ),
-    ("method: auto", 7, true, "7 units are too few for two blocks of 5."),
+    ("method: auto", 7, true, "7 units are too few for 10 pairs and for two blocks of 5."),
     ("method: blocked, holdout: 0.1", 20, true, "20 units are too few for two blocks of 20."),
   ])
   func `randomisation is complete where asked or where blocks cannot be made`(

@@ -100,7 +100,9 @@ import Testing
   /// The pilot in pairs, with a walk.
   @Test(
     arguments: [
-      (["units", "0", "stratum"], .integer(3), "its pairs are not of two units each"),
+      (
+        ["units", "0", "stratum"], .integer(3), "the design drawn again from its seed gives another"
+      ),
       (["design", "robustness"], .integer(0), "the parameters of its design are not those of"),
       (["design", "robustness"], .null, "the parameters of its design are not those of"),
       (["design", "imbalanceLimit"], .integer(1), "the parameters of its design are not those of"),
