@@ -10,7 +10,7 @@ extension DesignBrief {
     let fields = try top.fields(
       "design",
       keys: [
-        "holdout", "arms", "method", "balance_on", "keep_together", "exclude", "force", "capacity",
+        "holdout", "arms", "method", "balance_on", "weights", "keep_together", "exclude", "force", "capacity",
         "seed",
       ])
     if let fields {
@@ -37,6 +37,9 @@ extension DesignBrief {
       throw (fields ?? top).error("balance_on", "names an attribute twice")
     }
     balanceOn = names
+    weights = try fields.flatMap { fields throws(BriefError) in
+      try WeightsBrief(fields, balanceOn: names)
+    }
     keepTogether = try (fields?.texts("keep_together") ?? ["parent"])
       .filter { $0 != "none" }
       .map { text throws(BriefError) in
