@@ -13,6 +13,13 @@ public struct PlanSizing: Hashable, Sendable, Codable {
     public let detectableLift: Double?
     /// The chance to detect the lift asked for; nil when no play can bring it.
     public let chance: Double?
+
+    /// A point of a curve.
+    public init(value: Double, detectableLift: Double?, chance: Double?) {
+      self.value = value
+      self.detectableLift = detectableLift
+      self.chance = chance
+    }
   }
 
   /// What can be detected of one metric.
