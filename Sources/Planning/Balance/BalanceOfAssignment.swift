@@ -16,22 +16,10 @@ extension Balance {
     of covariates: [Covariate], under assignment: Assignment, owners: [String?]? = nil,
     design: (any AssignmentDesign)? = nil, seed: UInt64 = 0
   ) {
-    let columns = covariates.flatMap { covariate -> [Column] in
-      switch covariate.values {
-      case .numbers(let values):
-        return [Column(name: covariate.name, values: values, isLevel: false)]
-      case .categories(let values):
-        let levels = Levels(values)
-        return levels.names.enumerated().map { code, level in
-          Column(
-            name: "\(covariate.name): \(level)",
-            values: levels.codes.map { $0.map { $0 == code ? 1 : 0 } }, isLevel: true)
-        }
-      }
-    }
+    let columns = covariates.flatMap(Balance.columns)
     let chance = ChanceDifference(
       units: assignment.isTreated.count, treated: assignment.treatedCount, columns: columns.count)
-    rows = columns.map { Balance.row($0, assignment, chance) }
+    rows = columns.map { Balance.row($0, assignment, chance.sizes(of: $0.values)) }
     var groups = covariates.compactMap { covariate -> (String, [String?])? in
       guard case .categories(let names) = covariate.values else { return nil }
       return (covariate.name, names)
@@ -45,15 +33,48 @@ extension Balance {
     }
   }
 
+  /// Where these rows are not those of an assignment, in words; nil where they are.
+  ///
+  /// What chance would give is not looked at, nor covariates of which nothing is known.
+  func contradiction(of covariates: [Covariate], under assignment: Assignment) -> String? {
+    func isKnown(_ row: Row) -> Bool { row.treatment != nil || row.holdout != nil }
+    let own = rows.filter(isKnown)
+    let found = covariates.flatMap(Balance.columns).map { Balance.row($0, assignment, nil) }
+      .filter(isKnown)
+    guard own.map(\.covariate) == found.map(\.covariate) else {
+      return "its balance is not about its covariates"
+    }
+    let differing = zip(own, found).first { own, found in
+      own.treatment != found.treatment || own.holdout != found.holdout
+        || own.standardizedDifference != found.standardizedDifference
+        || own.missing != found.missing
+    }
+    return differing.map { "its balance of \($0.0.covariate) is not that of its units" }
+  }
+
   /// What one row compares.
-  struct Column {
+  private struct Column {
     let name: String
     let values: [Double?]
     let isLevel: Bool
   }
 
+  private static func columns(of covariate: Covariate) -> [Column] {
+    switch covariate.values {
+    case .numbers(let values):
+      return [Column(name: covariate.name, values: values, isLevel: false)]
+    case .categories(let values):
+      let levels = Levels(values)
+      return levels.names.enumerated().map { code, level in
+        Column(
+          name: "\(covariate.name): \(level)",
+          values: levels.codes.map { $0.map { $0 == code ? 1 : 0 } }, isLevel: true)
+      }
+    }
+  }
+
   private static func row(
-    _ column: Column, _ assignment: Assignment, _ chance: ChanceDifference
+    _ column: Column, _ assignment: Assignment, _ chance: ByChance?
   ) -> Row {
     var treatment: [Double] = []
     var holdout: [Double] = []
@@ -70,7 +91,7 @@ extension Balance {
       covariate: column.name, treatment: mean(treatment), holdout: mean(holdout),
       standardizedDifference: finite(difference?.value),
       missing: column.values.count { $0 == nil }, varianceRatio: finite(ratio?.value),
-      byChance: chance.sizes(of: column.values))
+      byChance: chance)
   }
 
   /// The groups that keep a name in `Levels`, the largest first, then the others as one, then those

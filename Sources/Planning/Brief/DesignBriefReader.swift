@@ -10,7 +10,8 @@ extension DesignBrief {
     let fields = try top.fields(
       "design",
       keys: [
-        "holdout", "arms", "method", "balance_on", "weights", "keep_together", "exclude", "force", "capacity",
+        "holdout", "arms", "method", "balance_on", "weights", "keep_together", "exclude", "force",
+        "capacity",
         "seed",
       ])
     if let fields {

@@ -49,7 +49,8 @@ struct ScoreWhitening: Hashable, Sendable {
         }
         covariance[row * size + column] =
           row == column
-          ? max(sum, 1e-12 * deviations[row] * deviations[row]).squareRoot() : sum / covariance[column * size + column]
+          ? max(sum, 1e-12 * deviations[row] * deviations[row]).squareRoot()
+          : sum / covariance[column * size + column]
       }
     }
     (columns, means, factor) = (chosen, chosen.map { allMeans[$0] }, covariance)

@@ -52,7 +52,8 @@ extension Plan {
       ? nil
       : PlanSizing(
         metrics: metrics, brief: brief, ledger: known, past: past, design: design,
-        weighting: weighting)
+        weighting: weighting,
+        nouns: roster.units.allSatisfy { $0.accounts.count == 1 } ? "accounts" : "account families")
     self.metrics = metrics.map {
       PlannedMetric(id: $0.id, estimator: .standard(for: $0, window: brief.window))
     }

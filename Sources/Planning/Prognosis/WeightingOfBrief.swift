@@ -93,7 +93,8 @@ extension CovariateWeighting {
     let label = metric.label.lowercased()
     let windows = Wording.count(past.windows.count, "past window")
     let explained = Wording.number(fit.varianceExplained, decimals: 2)
-    guard fit.varianceExplained > max(fit.standardError, 0.005), fit.shares.contains(where: { $0 > 0 })
+    guard fit.varianceExplained > max(fit.standardError, 0.005),
+      fit.shares.contains(where: { $0 > 0 })
     else {
       self.init(
         equal: names,

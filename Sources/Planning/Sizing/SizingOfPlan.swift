@@ -14,9 +14,10 @@ extension PlanSizing {
   ///   - past: the last window of the past as long as the pilot; nil where there is none.
   ///   - design: how many units each arm has.
   ///   - weighting: what the past says of covariates.
+  ///   - nouns: what units are called, such as "accounts".
   init(
     metrics: [Metric], brief: Brief, ledger: Ledger, past: PastWindow?, design: PlannedDesign,
-    weighting: CovariateWeighting
+    weighting: CovariateWeighting, nouns: String
   ) {
     power = PlanSizing.usualPower
     let weeks = past == nil ? [] : PlanSizing.windows(brief: brief, ledger: ledger)
@@ -27,7 +28,7 @@ extension PlanSizing {
     }
     self.metrics = sized
     remedies = PlanSizing.remedies(
-      sized, labels: metrics.map { $0.label.lowercased() }, brief: brief, design: design,
+      sized, kinds: metrics, nouns: nouns, brief: brief, design: design,
       power: PlanSizing.usualPower)
     warning = metrics.first.flatMap { metric in
       sized.first.flatMap { $0.warning(metric: metric, brief: brief, power: PlanSizing.usualPower) }
@@ -49,7 +50,8 @@ extension PlanSizing {
       weighting.source == .prognosis
     else { return nil }
     let times = Wording.number(1 / max(1 - explained, 0.05), decimals: 2)
-    return "What the design keeps alike explained \(Wording.percent(explained, decimals: 0)) of how "
+    return
+      "What the design keeps alike explained \(Wording.percent(explained, decimals: 0)) of how "
       + "accounts differed in the past. An analysis that counts it works as if there were up to "
       + "\(times) times as many accounts; the numbers above do not count on it."
   }

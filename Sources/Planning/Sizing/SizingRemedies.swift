@@ -5,14 +5,16 @@ extension PlanSizing {
   ///
   /// - Parameters:
   ///   - metrics: the plan's metrics as sized, the primary first.
-  ///   - labels: what they are called, in the same order.
+  ///   - kinds: what they are, in the same order.
+  ///   - nouns: what units are called, such as "accounts".
   ///   - brief: the window and the lift asked for.
   ///   - design: how many units each arm has.
   ///   - power: the chance wanted.
   /// - Returns: nothing where it is detectable already, where no play can bring it, or where nothing
   ///   is known.
   static func remedies(
-    _ metrics: [MetricSizing], labels: [String], brief: Brief, design: PlannedDesign, power: Double
+    _ metrics: [MetricSizing], kinds: [Metric], nouns: String, brief: Brief,
+    design: PlannedDesign, power: Double
   ) -> [Remedy] {
     guard let primary = metrics.first, let chance = primary.chance, chance < power else {
       return []
@@ -31,7 +33,7 @@ extension PlanSizing {
     if let needed = primary.unitsNeeded {
       add(
         .units, Double(needed), power,
-        "More accounts: \(Wording.count(needed)) in place of \(Wording.count(units)), with the same "
+        "More \(nouns): \(Wording.count(needed)) in place of \(Wording.count(units)), with the same "
           + "share held out.")
     }
     let share = Double(design.holdoutUnits) / Double(units)
@@ -62,7 +64,8 @@ extension PlanSizing {
       guard let found = metric.chance, found >= power else { continue }
       add(
         .metric, Double(place), found,
-        "Another metric: the same lift in \(labels[place]) would be detected \(times(found)).")
+        "Another metric: \(Wording.change(kinds[place].asked(by: brief))) in "
+          + "\(kinds[place].label.lowercased()) would be detected \(times(found)).")
     }
     return remedies
   }

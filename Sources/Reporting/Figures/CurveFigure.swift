@@ -18,6 +18,8 @@ struct CurveFigure: Hashable, Sendable {
   struct Crossing: Hashable, Sendable {
     /// Where that lies across.
     let x: Double
+    /// The lift detected there.
+    let lift: Double
     /// What it is called.
     let label: String
   }
@@ -53,7 +55,8 @@ struct CurveFigure: Hashable, Sendable {
       height="\(Int(bottom) + 44)">
       <title id="\(id)-title">\(title)</title>
       <desc id="\(id)-desc">\(description)</desc>
-      <text class="reference-label" x="0" y="12">lift detected 80 times in 100</text>
+      <text class="reference-label" x="100%" y="12" text-anchor="end">lift detected 80 times in 100\
+      </text>
       \(levels(axis))\(across(bottom))\(curve(axis))\(level(axis))\(marks(axis))</svg>
       """
   }
@@ -98,16 +101,19 @@ struct CurveFigure: Hashable, Sendable {
     size == 0 ? "0%" : Wording.change(asked < 0 ? -size : size)
   }
 
-  /// Lines of equal lift; one too near the lift asked for keeps no label.
+  /// Lines of equal lift, named on the right, where the curve is low; one that would be written over
+  /// the end of the curve or the level asked for keeps no name.
   private func levels(_ axis: Axis) -> [HTML] {
-    axis.ticks.map { tick in
+    let taken = [asked, points.last?.lift].compactMap { $0.map { y($0, axis) } }
+    return axis.ticks.map { tick in
       let height = y(tick, axis)
-      let isNear = abs(height - y(asked, axis)) < 15
+      let isNear = taken.contains { abs(height - 5 - $0) < 11 }
       return """
         <line class="\(tick == 0 ? "axis" : "guide")" x1="0" x2="100%" y1="\(pixels(height))" \
         y2="\(pixels(height))"/>\
         \(isNear ? HTML.empty : """
-          <text class="tick-label" x="0" y="\(pixels(height - 4))">\(words(tick))</text>
+          <text class="tick-label" x="100%" y="\(pixels(height - 4))" text-anchor="end">\
+          \(words(tick))</text>
           """)
 
         """
@@ -168,7 +174,7 @@ struct CurveFigure: Hashable, Sendable {
     var marks: HTML = ""
     if let enough {
       marks = mark(
-        at: enough.x, y(asked, axis), label: enough.label, above: true,
+        at: enough.x, y(enough.lift, axis), label: enough.label, above: true,
         "<path class=\"estimate open\" d=\"M 0 -7 L 7 0 L 0 7 L -7 0 Z\"/>")
     }
     guard let plan, let lift = plan.lift else { return marks }

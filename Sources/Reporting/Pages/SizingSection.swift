@@ -75,7 +75,7 @@ struct SizingSection: Sendable {
     return """
       <table class="stack">
       <thead><tr><th scope="col">Metric</th><th scope="col">In the past</th>\
-      <th scope="col">Detectable</th><th scope="col">Chance to detect \(asked)</th>\
+      <th scope="col">Detectable</th><th scope="col">Chance to detect the lift asked for</th>\
       <th scope="col">\(plan.unitNounPlural.capitalizedFirst) needed for that</th>\
       <th scope="col">Exaggeration if run anyway</th></tr></thead>
       <tbody class="lines">
@@ -108,9 +108,12 @@ struct SizingSection: Sendable {
         planLabel: "this plan: \(Wording.count(total))",
         enough: primary.unitsNeeded.flatMap {
           Double($0) <= last && $0 != total
-            ? CurveFigure.Crossing(x: Double($0), label: "\(Wording.count($0)) \(nouns)") : nil
+            ? CurveFigure.Crossing(
+              x: Double($0), lift: plan.detectable.minimumLift,
+              label: "\(Wording.count($0)) \(nouns)") : nil
         }, asked: plan.detectable.minimumLift, isLogarithmic: true),
-      primary.byUnits, heading: nouns.capitalizedFirst) { Wording.number($0) }
+      primary.byUnits, heading: nouns.capitalizedFirst
+    ) { Wording.number($0) }
   }
 
   private var weeks: HTML {
@@ -133,11 +136,15 @@ struct SizingSection: Sendable {
         planLabel: "this plan: \(days) days",
         enough: needed.flatMap {
           $0.value == own
-            ? nil : CurveFigure.Crossing(x: $0.value, label: "\(Wording.number($0.value)) weeks")
+            ? nil
+            : CurveFigure.Crossing(
+              x: $0.value, lift: $0.detectableLift ?? plan.detectable.minimumLift,
+              label: "\(Wording.number($0.value)) weeks")
         }, asked: plan.detectable.minimumLift, isLogarithmic: false),
-      all, heading: "Weeks of the window") {
-        Wording.number($0, decimals: $0 == $0.rounded() ? 0 : 1)
-      }
+      all, heading: "Weeks of the window"
+    ) {
+      Wording.number($0, decimals: $0 == $0.rounded() ? 0 : 1)
+    }
   }
 
   private var shares: HTML {

@@ -94,7 +94,8 @@ public struct PlanText: Sendable {
           metric.reason ?? "",
         ])
       }
-      lines += ["", "Detectable \(Wording.number(sizing.power * 100)) times in 100:"] + columns.lines
+      lines +=
+        ["", "Detectable \(Wording.number(sizing.power * 100)) times in 100:"] + columns.lines
     }
     return lines
   }

@@ -31,7 +31,9 @@ public struct Exaggeration: Hashable, Sendable {
     let critical = Normal.criticalValue(confidenceLevel)
     let right = Normal.cumulative(effect - critical)
     let wrong = Normal.cumulative(-effect - critical)
-    func density(_ value: Double) -> Double { exp(-value * value / 2) / (2 * Double.pi).squareRoot() }
+    func density(_ value: Double) -> Double {
+      exp(-value * value / 2) / (2 * Double.pi).squareRoot()
+    }
     power = right + wrong
     wrongSign = wrong / power
     factor =

@@ -33,7 +33,8 @@ extension Plan {
     Plan(
       schema: schema, algorithm: algorithm, brief: brief, sources: sources, roster: roster,
       design: design ?? self.design, covariates: covariates, weighting: weighting,
-      balance: balance, detectable: detectable, sizing: sizing, metrics: metrics ?? self.metrics, units: units ?? self.units,
+      balance: balance, detectable: detectable, sizing: sizing, metrics: metrics ?? self.metrics,
+      units: units ?? self.units,
       forced: forced)
   }
 }
