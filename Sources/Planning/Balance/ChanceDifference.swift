@@ -8,9 +8,9 @@ struct ChanceDifference {
   private let treated: Int
 
   /// How many complete randomisations are drawn.
-  private static let mostDraws = 400
+  private static let mostDraws = 200
   /// How many values are summed over all draws and columns at most.
-  private static let work = 60_000_000
+  private static let work = 12_000_000
 
   /// Draws complete randomisations, always the same for the same sizes.
   init(units: Int, treated: Int, columns: Int) {

@@ -1,6 +1,6 @@
 extension Balance.Omnibus {
   /// How many draws the arms are held against at most.
-  private static let mostDraws = 499
+  private static let mostDraws = 199
   /// The fewest draws that tell anything.
   private static let fewestDraws = 39
 
@@ -20,7 +20,7 @@ extension Balance.Omnibus {
   ) {
     let units = assignment.isTreated.count
     let isWalk = design is PairedWalkDesign || design is GramSchmidtWalkDesign
-    let draws = min(Self.mostDraws, (isWalk ? 200_000 : 2_000_000) / max(units, 1))
+    let draws = min(Self.mostDraws, (isWalk ? 200_000 : 1_000_000) / max(units, 1))
     guard (1..<units).contains(assignment.treatedCount), draws >= Self.fewestDraws else {
       return nil
     }

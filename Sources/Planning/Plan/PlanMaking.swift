@@ -44,7 +44,7 @@ extension Plan {
       of: covariates, under: assignment,
       owners: roster.units.map { unit in
         unit.accounts.lazy.compactMap { known.accounts[Int($0)].owner }.first
-      }, design: isRehearsed ? nil : drawing, seed: design.seed)
+      }, design: isRehearsed ? nil : drawing, seed: design.seed, isQuick: isRehearsed)
     let past = PastWindow(brief: brief, ledger: known)
     detectable = DetectableEffect(metric: metrics[0], brief: brief, past: past, design: design)
     sizing =

@@ -6,7 +6,7 @@ enum NeighbourSpread {
   /// How many neighbours of a unit are looked at.
   private static let neighbours = 3
   /// How many distances are found at most.
-  private static let work = 4_000_000
+  private static let work = 2_000_000
 
   /// The mean squared difference in the outcome between units and their nearest neighbours in the
   /// same window.

@@ -54,9 +54,9 @@ struct PastOutcomes {
       ids += rows.map { past.roster.units[$0].id }
       windows.append(past.window)
     }
-    guard values.count >= PastOutcomes.fewest, values.contains(where: { abs($0) > 1e-12 }) else {
-      return nil
-    }
+    guard values.count >= PastOutcomes.fewest, values.contains(where: { abs($0) > 1e-12 }),
+      values.allSatisfy({ $0.magnitude < 1e100 })
+    else { return nil }
     let families = Dictionary(
       uniqueKeysWithValues: Set(ids).sorted { (hash($0), $0) < (hash($1), $1) }.enumerated()
         .map { ($1, $0) })

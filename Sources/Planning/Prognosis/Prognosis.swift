@@ -14,6 +14,7 @@ public struct Prognosis: Hashable, Sendable, Codable {
   /// The standard error of that.
   public let standardError: Double
   /// How unlike in the metric units are that the weights call alike, over the same with equal
-  /// weights, by squared differences in families that the weights were not made from.
-  public let neighbourSpread: Double
+  /// weights, by squared differences in families that the weights were not made from; nil where the
+  /// covariates explain too little for weights to be made.
+  public let neighbourSpread: Double?
 }

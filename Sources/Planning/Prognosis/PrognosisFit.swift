@@ -94,10 +94,10 @@ private struct Groups {
     var columns = [[Int]](repeating: [], count: count)
     for (column, covariate) in covariates.enumerated() { columns[covariate].append(column) }
     self.columns = columns
-    let lengths = [1, 2, 3, 4, 6, 8, 12].filter { $0 < count } + [count]
+    let lengths = [1, 2, 4, 8].filter { $0 < count } + [count]
     settings =
       [Setting(penalty: 1, kept: 0)]
-      + [1, 0.3, 0.1, 0.03, 0.01].flatMap { penalty in
+      + [1, 0.2, 0.05, 0.01].flatMap { penalty in
         lengths.map { Setting(penalty: penalty, kept: $0) }
       }
   }

@@ -60,7 +60,7 @@ extension CovariateWeighting {
   /// A weight is between an equal share and the covariate's share in what predicts, nearer to the
   /// latter the more of the prediction holds out of fold. Covariates that predict least get none
   /// where units are few: for units to be alike in many things there have to be many units. Where
-  /// the past explains no more than one standard error above nothing, or neighbours by the learned
+  /// the past explains no more than 1.645 standard errors above nothing, or neighbours by the learned
   /// weights are no more alike in the metric than neighbours by equal ones, all count alike.
   ///
   /// - Parameters:
@@ -82,38 +82,41 @@ extension CovariateWeighting {
       }
       return weights
     }
-    let equal = NeighbourSpread.value(
-      of: past,
-      weights: fit.sharesWithout.map { _ in [Double](repeating: 1, count: names.count) })
-    let learned = NeighbourSpread.value(of: past, weights: fit.sharesWithout.map(weights))
-    let prognosis = Prognosis(
-      metric: metric.id, windows: past.windows, units: past.values.count,
-      varianceExplained: fit.varianceExplained, standardError: fit.standardError,
-      neighbourSpread: equal > 0 ? learned / equal : 1)
+    func prognosis(_ neighbourSpread: Double?) -> Prognosis {
+      Prognosis(
+        metric: metric.id, windows: past.windows, units: past.values.count,
+        varianceExplained: fit.varianceExplained, standardError: fit.standardError,
+        neighbourSpread: neighbourSpread)
+    }
     let label = metric.label.lowercased()
     let windows = Wording.count(past.windows.count, "past window")
     let explained = Wording.number(fit.varianceExplained, decimals: 2)
-    guard fit.varianceExplained > max(fit.standardError, 0.005),
+    guard fit.varianceExplained > max(1.645 * fit.standardError, 0.005),
       fit.shares.contains(where: { $0 > 0 })
     else {
       self.init(
         equal: names,
         "The past predicts \(label) no better than chance (cross-validated R² \(explained) over "
-          + "\(windows)), so all covariates count alike.", prognosis)
+          + "\(windows)), so all covariates count alike.", prognosis(nil))
       return
     }
-    guard prognosis.neighbourSpread < 1 else {
+    let equal = NeighbourSpread.value(
+      of: past,
+      weights: fit.sharesWithout.map { _ in [Double](repeating: 1, count: names.count) })
+    let learned = NeighbourSpread.value(of: past, weights: fit.sharesWithout.map(weights))
+    let spread = equal > 0 ? learned / equal : 1
+    guard spread < 1 else {
       self.init(
         equal: names,
         "The past predicts \(label) a little (cross-validated R² \(explained) over \(windows)), but "
           + "accounts alike by what predicts were no more alike in it than accounts alike in "
-          + "everything, so all covariates count alike.", prognosis)
+          + "everything, so all covariates count alike.", prognosis(spread))
       return
     }
     let found = weights(fit.shares)
     let learnt = zip(names, found).map { Weight(covariate: $0, weight: $1) }
     self.init(
-      source: .prognosis, weights: learnt, prognosis: prognosis,
+      source: .prognosis, weights: learnt, prognosis: prognosis(spread),
       sentence: CovariateWeighting.words(
         for: learnt,
         "Covariates count by what predicted \(label) in \(windows) (cross-validated R² "

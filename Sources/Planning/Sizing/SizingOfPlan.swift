@@ -39,7 +39,7 @@ extension PlanSizing {
   /// Past windows of other lengths than the pilot's, by their weeks; all that the past holds.
   private static func windows(brief: Brief, ledger: Ledger) -> [(weeks: Int, past: PastWindow)] {
     let isLarge = ledger.accounts.count > 100_000
-    let lengths = isLarge ? [8, 26] : [2, 4, 6, 8, 10, 13, 17, 21, 26, 34, 43, 52]
+    let lengths = isLarge ? [8, 26] : [2, 4, 8, 13, 17, 26, 39, 52]
     return lengths.compactMap { weeks in
       PastWindow(brief: brief, ledger: ledger, days: 7 * weeks).map { (weeks, $0) }
     }

@@ -67,8 +67,8 @@ public struct PlanText: Sendable {
     for row in plot.shown.prefix(5) {
       columns.add([
         "  " + row.label.shortened(to: 60), LovePlot.number(row.difference),
-        row.byChance.map { "by chance ±\(Wording.number($0.median, decimals: 2))" } ?? "",
         row.difference.magnitude > LovePlot.band ? "beyond 0.1" : "",
+        row.byChance.map { "by chance ±\(Wording.number($0.median, decimals: 2))" } ?? "",
       ])
     }
     let together = plan.balance.omnibus.map { Paragraph($0.sentence).lines() } ?? []

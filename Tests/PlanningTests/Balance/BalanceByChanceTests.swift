@@ -7,14 +7,14 @@ import Testing
   private static let covariates = sampleCovariates(200)
 
   /// With 100 units an arm a difference in standard deviations is about normal with variance 1/50:
-  /// 0.6745 × 0.1414 = 0.0954 half of the time, 1.96 × 0.1414 = 0.277 in 95 of 100. 400 draws leave the
-  /// first within 12 % and the second within 15 %.
+  /// 0.6745 × 0.1414 = 0.0954 half of the time, 1.96 × 0.1414 = 0.277 in 95 of 100. 200 draws leave the
+  /// first within 20 % and the second within 25 %.
   @Test func `chance gives what theory says`() throws {
     let values = Covariate(name: "n", values: .numbers((0..<200).map { Double($0) }))
     let assignment = CompleteDesign(unitCount: 200, treated: 100).draw(0, seed: 3)
     let chance = try #require(Balance(of: [values], under: assignment).rows[0].byChance)
-    #expect(abs(chance.median / 0.0954 - 1) < 0.12)
-    #expect(abs(chance.ninetyFifth / 0.277 - 1) < 0.15)
+    #expect(abs(chance.median / 0.0954 - 1) < 0.2)
+    #expect(abs(chance.ninetyFifth / 0.277 - 1) < 0.25)
   }
 
   @Test func `a roster too large to draw again is told by theory`() throws {

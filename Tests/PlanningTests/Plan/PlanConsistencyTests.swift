@@ -123,7 +123,7 @@ import Testing
       (["design", "imbalanceLimit"], .integer(1), "the parameters of its design are not those of"),
       (["design", "robustness"], .number(0.9), "the design drawn again from its seed gives"),
       (
-        ["weighting", "weights", "0", "weight"], .integer(9),
+        ["weighting", "weights", "1", "weight"], .integer(9),
         "the design drawn again from its seed gives another"
       ),
       (

@@ -23,7 +23,7 @@ import Testing
     #expect(weights.values.count { $0 == 0 } >= 6)
     let prognosis = try #require(weighting.prognosis)
     #expect(prognosis.metric == "opportunity-rate" && prognosis.windows.count == 4)
-    #expect(prognosis.varianceExplained > 0.1 && prognosis.neighbourSpread < 1)
+    #expect(prognosis.varianceExplained > 0.1 && (prognosis.neighbourSpread ?? 2) < 1)
     #expect(
       weighting.sentence.hasPrefix(
         "Covariates count by what predicted accounts opening a deal in 4 past windows "

@@ -39,21 +39,6 @@ import Testing
     #expect((chances.max() ?? 1) - chances[4] < 0.02 && chances[0] < chances[4])
   }
 
-  /// The times of the past window, averaged up to its 60 days, with the error of R's
-  /// `survival::survfit(…, cluster)` times the root of the units: what arms of 120 see is that error
-  /// times the root of 1/120 + 1/120 times 2.80, as for any mean.
-  @Test func `a time is sized by its past error, downwards`() throws {
-    let plan = try Self.plan("metrics: { primary: cycle-length }")
-    let found = try #require(plan.sizing).metrics[0]
-    let lift = try #require(found.detectableLift)
-    #expect(lift < 0 && lift > -1 && plan.detectable.minimumLift == -0.3)
-    #expect((found.base ?? 0) > 20 && (found.base ?? 99) < 60)
-    let four = try #require(found.byUnits.max { $0.value < $1.value })
-    let ratio = (four.value / 240).squareRoot()
-    #expect(abs(lift / (four.detectableLift ?? 0) / ratio - 1) < 0.02)
-    #expect(plan.detectable.sentence.contains("can detect a fall of −"))
-  }
-
   @Test func `what would make the lift detectable does so`() throws {
     let plan = try Self.plan("design: { holdout: 0.2 }")
     let sizing = try #require(plan.sizing)
