@@ -7,13 +7,14 @@ extension Balance.Omnibus {
   /// Holds the arms' distance against that of other draws of the design (Hansen & Bowers 2008, with
   /// the design's own distribution in place of its large-sample form).
   ///
+  /// Gives nil where nothing varies or an arm is empty, and for a roster too large to draw again
+  /// at least 39 times.
+  ///
   /// - Parameters:
   ///   - covariates: what the arms are compared on; their weights do not count.
   ///   - assignment: the arms.
   ///   - design: the design they were drawn from.
   ///   - seed: its seed; the draws compared with are its replays 1 and up.
-  /// - Returns: nil where nothing varies or an arm is empty, and for a roster too large to draw again
-  ///   at least 39 times.
   init?(
     of covariates: [Covariate], under assignment: Assignment, design: any AssignmentDesign,
     seed: UInt64

@@ -43,10 +43,11 @@ extension WeightsBrief: Codable {
 extension WeightsBrief {
   /// Reads `design.weights`.
   ///
+  /// Gives nil where the brief does not say.
+  ///
   /// - Parameters:
   ///   - fields: the design section.
   ///   - names: the covariates the brief balances on; nil where it leaves them to the planner.
-  /// - Returns: nil where the brief does not say.
   /// - Throws: `BriefError` for another word, for a weight that is not a number from 0 to 1,000, for
   ///   a name the brief does not balance on, and where nothing would count.
   init?(_ fields: YAMLFields, balanceOn names: [String]?) throws(BriefError) {

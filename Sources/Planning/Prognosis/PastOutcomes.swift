@@ -26,13 +26,14 @@ struct PastOutcomes {
 
   /// Lays pilots of the brief one after another over the past, without days in common.
   ///
+  /// Gives nil when the past holds too little to learn from.
+  ///
   /// - Parameters:
-  ///   - covariates: the names of the plan's covariates.
+  ///   - names: those of the plan's covariates.
   ///   - metric: the plan's primary metric.
   ///   - brief: the window and the roster.
   ///   - ledger: the ledger as known before the pilot.
-  /// - Returns: nil when the past holds too little to learn from.
-  init?(covariates names: [String], metric: Metric, brief: Brief, ledger: Ledger) {
+  init?(named names: [String], metric: Metric, brief: Brief, ledger: Ledger) {
     var windows: [Window] = []
     var pooled: [[Covariate]] = []
     var values: [Double] = []

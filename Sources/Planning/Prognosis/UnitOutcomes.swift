@@ -11,6 +11,7 @@ extension Tally {
   /// summed over the unit's deals.
   ///
   /// - Parameter units: how many units there are.
+  /// - Returns: one number for each.
   func outcomes(units: Int) -> [Double] {
     switch self {
     case .mean(let values):

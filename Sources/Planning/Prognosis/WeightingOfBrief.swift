@@ -34,7 +34,7 @@ extension CovariateWeighting {
         return
       }
       guard
-        let past = PastOutcomes(covariates: names, metric: metric, brief: brief, ledger: ledger)
+        let past = PastOutcomes(named: names, metric: metric, brief: brief, ledger: ledger)
       else {
         self.init(
           equal: names,

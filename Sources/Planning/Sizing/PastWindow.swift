@@ -14,12 +14,13 @@ struct PastWindow {
 
   /// Plays the pilot's window on the past.
   ///
+  /// Gives nil when the deals do not reach back far enough, or no roster can be drawn up.
+  ///
   /// - Parameters:
   ///   - brief: the pilot's window and its roster.
   ///   - ledger: the ledger as known before the pilot.
   ///   - days: how long the window is; nil takes the pilot's.
   ///   - back: how many days before the latest possible window it lies, at least 0.
-  /// - Returns: nil when the deals do not reach back far enough, or no roster can be drawn up.
   init?(brief: Brief, ledger: Ledger, days: Int? = nil, back: Int = 0) {
     let days = days ?? brief.window.days
     guard let last = ledger.lastEventDay,

@@ -18,6 +18,7 @@ struct PastCompany {
   ///   - count: how many accounts.
   ///   - signal: how much the first two attributes say; 0 for nothing.
   ///   - seed: which company.
+  /// - Throws: when its first day is none.
   init(_ count: Int, signal: Double, seed: UInt64 = 1) throws {
     var generator = RandomGenerator(seed: seed)
     let sizes = PastCompany.names.map { _ in (0..<count).map { _ in generator.normal() } }
