@@ -34,6 +34,10 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
   case unknownEligibility(account: String, column: String, value: String)
   /// A covariate the data do not hold.
   case unknownCovariate(name: String, nearest: String?, available: [String])
+  /// A weight for what is no covariate of the plan.
+  case unknownWeight(name: String, nearest: String?, available: [String])
+  /// Weights under which no covariate counts.
+  case nothingWeighs
   /// A pilot asked for before anything is known.
   case noAccounts
 
@@ -90,6 +94,13 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
       "design.balance_on names \"\(name)\", which the accounts do not have; "
         + (nearest.map { "did you mean \"\($0)\"? " } ?? "")
         + "available: \(available.joined(separator: ", "))"
+    case .unknownWeight(let name, let nearest, let available):
+      "design.weights names \"\(name)\", which is not balanced on; "
+        + (nearest.map { "did you mean \"\($0)\"? " } ?? "")
+        + "balanced on are: \(available.joined(separator: ", "))"
+    case .nothingWeighs:
+      "design.weights gives 0 to everything balanced on; give one covariate a weight above 0, or ask "
+        + "for method: complete"
     case .noAccounts: "the data hold no accounts, so there is nothing to assign"
     }
   }

@@ -9,26 +9,80 @@ extension Balance {
   /// - Parameters:
   ///   - covariates: the covariates, one value a unit.
   ///   - assignment: the arms, one a unit.
-  public init(of covariates: [Covariate], under assignment: Assignment) {
-    rows = covariates.flatMap { covariate -> [Row] in
-      switch covariate.values {
-      case .numbers(let values):
-        return [Balance.row(covariate.name, values, assignment)]
-      case .categories(let values):
-        let levels = Levels(values)
-        return levels.names.enumerated().map { code, level in
-          Balance.row(
-            "\(covariate.name): \(level)", levels.codes.map { $0.map { $0 == code ? 1 : 0 } },
-            assignment)
-        }
+  ///   - owners: who looks after each unit; nil to group by covariates alone.
+  ///   - design: the design the assignment was drawn from; nil leaves out the comparison with it.
+  ///   - seed: the design's seed.
+  ///   - isQuick: whether what chance would give is left out too.
+  public init(
+    of covariates: [Covariate], under assignment: Assignment, owners: [String?]? = nil,
+    design: (any AssignmentDesign)? = nil, seed: UInt64 = 0, isQuick: Bool = false
+  ) {
+    let columns = covariates.flatMap(Balance.columns)
+    let chance = ChanceDifference(
+      units: assignment.isTreated.count, treated: assignment.treatedCount,
+      columns: isQuick ? 0 : columns.count)
+    rows = columns.map {
+      Balance.row($0, assignment, isQuick ? nil : chance.sizes(of: $0.values))
+    }
+    var groups = covariates.compactMap { covariate -> (String, [String?])? in
+      guard case .categories(let names) = covariate.values else { return nil }
+      return (covariate.name, names)
+    }
+    if let owners, Set(owners).count > 1, !groups.contains(where: { $0.0 == "owner" }) {
+      groups.append(("owner", owners))
+    }
+    segments = groups.flatMap { Balance.segments($0.0, $0.1, assignment) }
+    omnibus = design.flatMap {
+      Omnibus(of: covariates, under: assignment, design: $0, seed: seed)
+    }
+  }
+
+  /// Where these rows are not those of an assignment, in words; nil where they are.
+  ///
+  /// What chance would give is not looked at, nor covariates of which nothing is known.
+  func contradiction(of covariates: [Covariate], under assignment: Assignment) -> String? {
+    func isKnown(_ row: Row) -> Bool { row.treatment != nil || row.holdout != nil }
+    let own = rows.filter(isKnown)
+    let found = covariates.flatMap(Balance.columns).map { Balance.row($0, assignment, nil) }
+      .filter(isKnown)
+    guard own.map(\.covariate) == found.map(\.covariate) else {
+      return "its balance is not about its covariates"
+    }
+    let differing = zip(own, found).first { own, found in
+      own.treatment != found.treatment || own.holdout != found.holdout
+        || own.standardizedDifference != found.standardizedDifference
+        || own.missing != found.missing
+    }
+    return differing.map { "its balance of \($0.0.covariate) is not that of its units" }
+  }
+
+  /// What one row compares.
+  private struct Column {
+    let name: String
+    let values: [Double?]
+    let isLevel: Bool
+  }
+
+  private static func columns(of covariate: Covariate) -> [Column] {
+    switch covariate.values {
+    case .numbers(let values):
+      return [Column(name: covariate.name, values: values, isLevel: false)]
+    case .categories(let values):
+      let levels = Levels(values)
+      return levels.names.enumerated().map { code, level in
+        Column(
+          name: "\(covariate.name): \(level)",
+          values: levels.codes.map { $0.map { $0 == code ? 1 : 0 } }, isLevel: true)
       }
     }
   }
 
-  private static func row(_ name: String, _ values: [Double?], _ assignment: Assignment) -> Row {
+  private static func row(
+    _ column: Column, _ assignment: Assignment, _ chance: ByChance?
+  ) -> Row {
     var treatment: [Double] = []
     var holdout: [Double] = []
-    for (unit, value) in values.enumerated() {
+    for (unit, value) in column.values.enumerated() {
       guard let value else { continue }
       if assignment.isTreated[unit] { treatment.append(value) } else { holdout.append(value) }
     }
@@ -36,9 +90,38 @@ extension Balance {
       finite(values.isEmpty ? nil : values.reduce(0, +) / Double(values.count))
     }
     let difference = try? StandardizedMeanDifference(treatment: treatment, holdout: holdout)
+    let ratio = column.isLevel ? nil : try? VarianceRatio(treatment: treatment, holdout: holdout)
     return Row(
-      covariate: name, treatment: mean(treatment), holdout: mean(holdout),
-      standardizedDifference: finite(difference?.value), missing: values.count { $0 == nil })
+      covariate: column.name, treatment: mean(treatment), holdout: mean(holdout),
+      standardizedDifference: finite(difference?.value),
+      missing: column.values.count { $0 == nil }, varianceRatio: finite(ratio?.value),
+      byChance: chance)
+  }
+
+  /// The groups that keep a name in `Levels`, the largest first, then the others as one, then those
+  /// of which nothing is known.
+  private static func segments(
+    _ attribute: String, _ values: [String?], _ assignment: Assignment
+  ) -> [Segment] {
+    let levels = Levels(values)
+    var treated = [Int](repeating: 0, count: levels.names.count + 2)
+    var held = treated
+    for (unit, code) in levels.codes.enumerated() {
+      let place = code.map(Int.init) ?? levels.names.count + 1
+      if assignment.isTreated[unit] { treated[place] += 1 } else { held[place] += 1 }
+    }
+    let named = levels.names.indices.sorted {
+      (-treated[$0] - held[$0], $0) < (-treated[$1] - held[$1], $1)
+    }
+    func segment(_ level: String?, _ place: Int) -> Segment? {
+      treated[place] + held[place] > 0
+        ? Segment(
+          attribute: attribute, level: level, treatment: treated[place], holdout: held[place])
+        : nil
+    }
+    return named.compactMap { segment(levels.names[$0], $0) }
+      + [segment("all others", levels.names.count), segment(nil, levels.names.count + 1)]
+      .compactMap { $0 }
   }
 
   /// What overflows cannot be said, and could not be written.

@@ -9,6 +9,8 @@ public struct DesignBrief: Hashable, Sendable, Codable {
   /// The accounts' attributes that the arms should be alike in; nil takes those of
   /// `usualCovariates` that the data hold.
   public var balanceOn: [String]?
+  /// How much each of them counts; nil is prognostic.
+  public var weights: WeightsBrief?
   /// What keeps accounts in one unit.
   public var keepTogether: [FamilyKey]
   /// Leave out accounts with a deal open on the day before the pilot.

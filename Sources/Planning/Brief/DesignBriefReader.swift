@@ -12,8 +12,8 @@ extension DesignBrief {
     let fields = try top.fields(
       "design",
       keys: [
-        "holdout", "arms", "method", "balance_on", "keep_together", "exclude", "force",
-        "eligibility", "capacity", "buffer", "waitlist", "seed",
+        "holdout", "arms", "method", "balance_on", "weights", "keep_together", "exclude",
+        "force", "eligibility", "capacity", "buffer", "waitlist", "seed",
       ])
     if let fields, fields.has("arms") {
       throw fields.error(
@@ -31,6 +31,9 @@ extension DesignBrief {
       throw (fields ?? top).error("balance_on", "names an attribute twice")
     }
     balanceOn = names
+    weights = try fields.flatMap { fields throws(BriefError) in
+      try WeightsBrief(fields, balanceOn: names)
+    }
     keepTogether = try (fields?.texts("keep_together") ?? ["parent"])
       .filter { $0 != "none" }
       .map { text throws(BriefError) in

@@ -7,9 +7,16 @@ internal import Statistics
 /// missing one gets the middle score and a column says that it is missing. A category becomes one
 /// centred indicator column a level, scaled so that all its columns together vary as much as one
 /// number does; a missing one is a level of its own.
+///
+/// Where covariates have different weights, the columns of each together vary as much as its weight;
+/// one of weight 0 has none.
 struct CovariateScores {
   /// The columns; those that do not vary are left out.
   let columns: [ScoreColumn]
+  /// The covariate of each column, as a position among those given.
+  let covariates: [Int]
+  /// Whether covariates have different weights.
+  let isWeighted: Bool
 
   /// Scores of covariates.
   ///
@@ -18,19 +25,33 @@ struct CovariateScores {
   ///   - hasLogarithms: whether a number becomes its logarithm too, so that sums over it are
   ///     balanced as well as its ranks.
   init(_ covariates: [Covariate], hasLogarithms: Bool = false) {
-    columns = covariates.flatMap { covariate -> [ScoreColumn] in
-      switch covariate.values {
-      case .numbers(let values):
-        return [CovariateScores.normalScores(values)]
-          + (hasLogarithms ? [CovariateScores.logarithms(values)] : [])
-          + CovariateScores.indicators(codes: values.map { $0 == nil ? 1 : 0 }, levels: 2)
-      case .categories(let values):
-        let levels = Levels(values)
-        let missing = Int32(levels.names.count + 1)
-        return CovariateScores.indicators(
-          codes: levels.codes.map { $0 ?? missing }, levels: Int(missing) + 1)
+    isWeighted = Set(covariates.map(\.weight)).count > 1
+    var columns: [ScoreColumn] = []
+    var owners: [Int] = []
+    for (position, covariate) in covariates.enumerated() where covariate.weight > 0 {
+      let scale = isWeighted ? covariate.weight.squareRoot() : 1
+      for column in CovariateScores.columns(of: covariate.values, hasLogarithms)
+      where column.varies {
+        columns.append(scale == 1 ? column : column.scaled(by: scale))
+        owners.append(position)
       }
-    }.filter(\.varies)
+    }
+    self.columns = columns
+    self.covariates = owners
+  }
+
+  private static func columns(
+    of values: Covariate.Values, _ hasLogarithms: Bool
+  ) -> [ScoreColumn] {
+    switch values {
+    case .numbers(let values):
+      return [normalScores(values)] + (hasLogarithms ? [logarithms(values)] : [])
+        + indicators(codes: values.map { $0 == nil ? 1 : 0 }, levels: 2)
+    case .categories(let values):
+      let levels = Levels(values)
+      let missing = Int32(levels.names.count + 1)
+      return indicators(codes: levels.codes.map { $0 ?? missing }, levels: Int(missing) + 1)
+    }
   }
 
   private static func normalScores(_ values: [Double?]) -> ScoreColumn {

@@ -13,6 +13,11 @@ struct ScoreColumn: Hashable {
     self.values = values
   }
 
+  /// The column with every score multiplied.
+  func scaled(by factor: Double) -> ScoreColumn {
+    ScoreColumn(codes: codes, values: values.map { $0 * factor })
+  }
+
   /// The score of a unit.
   subscript(unit: Int) -> Double { values[Int(codes[unit])] }
 

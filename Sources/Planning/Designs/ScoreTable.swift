@@ -10,6 +10,8 @@ struct ScoreTable: Hashable, Sendable {
   let stride: Int
   /// The rows, one after another.
   var rows: [SIMD8<Float>]
+  /// Whether how much a column varies says how much it counts.
+  private(set) var isWeighted = false
 
   /// A table of zeros.
   init(count: Int, width: Int) {
@@ -23,6 +25,7 @@ struct ScoreTable: Hashable, Sendable {
   /// of a logarithm, they agree here.
   init(_ scores: CovariateScores, unitCount: Int) {
     self.init(count: unitCount, width: scores.columns.count)
+    isWeighted = scores.isWeighted
     for (place, column) in scores.columns.enumerated() {
       for unit in 0..<unitCount {
         self[unit, place] = Float((column[unit] * 0x1p20).rounded() * 0x1p-20)

@@ -2,7 +2,9 @@
 /// two units is their Mahalanobis distance.
 ///
 /// The covariance is shrunken towards its diagonal first: pairs would else be found by what is
-/// rare. It is the inverse of its Cholesky factor that the scores are multiplied by.
+/// rare. It is the inverse of its Cholesky factor that the scores are multiplied by. Weighted scores
+/// become independent too, but vary as much as before, so that each covariate counts by its weight
+/// however many columns it has; of what two columns both tell, the one that varies more keeps all.
 struct ScoreWhitening: Hashable, Sendable {
   /// The columns that are used, as positions in the scores.
   private let columns: [Int]
@@ -10,6 +12,8 @@ struct ScoreWhitening: Hashable, Sendable {
   private let means: [Double]
   /// The rows of the lower triangular factor, a square of numbers.
   private let factor: [Double]
+  /// How much each of those columns varies once changed, as a standard deviation.
+  private let deviations: [Double]
 
   /// The change for a table of scores.
   ///
@@ -19,14 +23,19 @@ struct ScoreWhitening: Hashable, Sendable {
   ///   - dropsRedundant: whether a column that those before it tell in full is left out.
   init(of table: ScoreTable, shrinkage: Double, dropsRedundant: Bool = false) {
     let width = table.width
-    var (means, covariance) = ScoreWhitening.moments(of: table)
+    let (allMeans, all) = ScoreWhitening.moments(of: table)
     var chosen = Array(0..<width)
-    if dropsRedundant {
-      chosen = ScoreWhitening.independentColumns(covariance, width)
-      means = chosen.map { means[$0] }
-      covariance = chosen.flatMap { row in chosen.map { covariance[row * width + $0] } }
+    if table.isWeighted {
+      // Rounded, so that columns of equal weight keep their order.
+      let sizes = chosen.map { (all[$0 * width + $0] * 1_024).rounded() }
+      chosen.sort { (-sizes[$0], $0) < (-sizes[$1], $1) }
     }
+    if dropsRedundant { chosen = ScoreWhitening.independentColumns(all, width, in: chosen) }
     let size = chosen.count
+    var covariance = chosen.flatMap { row in chosen.map { all[row * width + $0] } }
+    deviations = (0..<size).map {
+      table.isWeighted ? covariance[$0 * size + $0].squareRoot() : 1
+    }
     for row in 0..<size {
       for column in 0..<size where column != row {
         covariance[row * size + column] *= 1 - shrinkage
@@ -40,10 +49,11 @@ struct ScoreWhitening: Hashable, Sendable {
         }
         covariance[row * size + column] =
           row == column
-          ? max(sum, 1e-12).squareRoot() : sum / covariance[column * size + column]
+          ? max(sum, 1e-12 * deviations[row] * deviations[row]).squareRoot()
+          : sum / covariance[column * size + column]
       }
     }
-    (columns, self.means, factor) = (chosen, means, covariance)
+    (columns, means, factor) = (chosen, chosen.map { allMeans[$0] }, covariance)
   }
 
   /// The scores changed.
@@ -61,7 +71,7 @@ struct ScoreWhitening: Hashable, Sendable {
         var sum = Double(table[row, column]) - (isCentred ? means[place] : 0)
         for other in 0..<place { sum -= factor[place * size + other] * values[other] }
         values[place] = sum / factor[place * size + place]
-        result[row, place] = Float(values[place])
+        result[row, place] = Float(values[place] * deviations[place])
       }
     }
     return result
@@ -94,17 +104,19 @@ struct ScoreWhitening: Hashable, Sendable {
   }
 
   /// The columns that keep more than a thousandth of their variance when those before are known.
-  private static func independentColumns(_ covariance: [Double], _ width: Int) -> [Int] {
+  private static func independentColumns(
+    _ covariance: [Double], _ width: Int, in order: [Int]
+  ) -> [Int] {
     var rest = covariance
     var chosen: [Int] = []
-    for pivot in 0..<width {
+    for (place, pivot) in order.enumerated() {
       let variance = rest[pivot * width + pivot]
       guard variance > 1e-3 * covariance[pivot * width + pivot] else { continue }
       chosen.append(pivot)
-      for row in pivot..<width {
+      for row in order[place...] {
         let share = rest[row * width + pivot] / variance
         guard share != 0 else { continue }
-        for column in pivot..<width {
+        for column in order[place...] {
           rest[row * width + column] -= share * rest[pivot * width + column]
         }
       }

@@ -54,10 +54,15 @@ public struct Plan: Hashable, Sendable, Codable {
   public let design: PlannedDesign
   /// The covariates the design looked at.
   public let covariates: [String]
+  /// How much each of them counts, and why; nil in the plans of versions that did not weigh.
+  public let weighting: CovariateWeighting?
   /// How alike the arms came out.
   public let balance: Balance
   /// What the pilot can see.
   public let detectable: DetectableEffect
+  /// What it can see of each metric, and what would change that; nil in the plans of versions that
+  /// did not say, and where a plan is only rehearsed.
+  public let sizing: PlanSizing?
   /// What will be measured, the primary first.
   public let metrics: [PlannedMetric]
   /// The randomised units, in roster order.
@@ -80,8 +85,13 @@ public struct Plan: Hashable, Sendable, Codable {
     )
   }
 
-  /// The covariates as the units hold them; one with a name in any unit is one of names.
+  /// The covariates as the units hold them, with their weights; one with a name in any unit is one
+  /// of names.
   var knownCovariates: [Covariate] {
+    weighting?.applied(to: covariateValues) ?? covariateValues
+  }
+
+  private var covariateValues: [Covariate] {
     covariates.map { name in
       let values = units.map { $0.covariates[name] }
       let names = values.map { value in

@@ -30,12 +30,25 @@ extension Plan {
     guard strata.count == design.blocks,
       strata.allSatisfy({ (0..<design.blocks).contains(Int($0)) })
     else { return "its blocks are not those of its design" }
+    if let weighting, weighting.weights.map(\.covariate) != covariates {
+      return "its weights are not those of its covariates"
+    }
+    if let weighting, !weighting.weights.allSatisfy({ $0.weight >= 0 && $0.weight.isFinite }) {
+      return "it weights a covariate by less than nothing"
+    }
+    let asked = Metric.named(metrics[0].id)?.asked(by: brief)
+    guard detectable.metric == metrics[0].id, detectable.minimumLift == asked else {
+      return "what it can detect is not said of its primary metric and the lift asked for"
+    }
+    if let sizing, sizing.metrics.map(\.metric) != metrics.map(\.id) {
+      return "its sizing is not of its metrics"
+    }
     if let detail = design.trouble() { return detail }
     if let detail = troubleWithCapacity() { return detail }
     guard assignmentDesign.draw(0, seed: design.seed) == assignment else {
       return "the design drawn again from its seed gives another assignment"
     }
-    return nil
+    return balance.contradiction(of: knownCovariates, under: assignment)
   }
 
   /// Where a draw could treat more units than an owner can look after, in words.

@@ -11,16 +11,22 @@ extension Plan {
   ///   - brief: the promise.
   ///   - ledger: the exports.
   ///   - sources: the inputs with their digests, in the brief's order.
+  ///   - isRehearsed: whether only the assignment is wanted, many times over: what takes long and
+  ///     does not change it, draws to compare with and the sizing, is then left out.
   /// - Throws: `PlanningError` when the roster, the covariates or the sizes do not allow a plan.
-  public init(brief: Brief, ledger: Ledger, sources: [Source]) throws(PlanningError) {
+  public init(
+    brief: Brief, ledger: Ledger, sources: [Source], isRehearsed: Bool = false
+  ) throws(PlanningError) {
     let eve = brief.window.start - 1
     let known = ledger.known(asOf: eve)
     let roster = try Roster(brief: brief, ledger: known)
-    let covariates = try roster.covariates(
+    let values = try roster.covariates(
       named: brief.design.balanceOn, ledger: known, asOf: eve)
+    let weighting = try CovariateWeighting(of: values, brief: brief, ledger: known)
+    let covariates = weighting.applied(to: values)
     let (design, strata) = try Plan.design(brief, roster: roster, covariates: covariates, known)
-    let assignment = design.design(strata: strata, covariates: covariates, groups: roster.groups)
-      .draw(0, seed: design.seed)
+    let drawing = design.design(strata: strata, covariates: covariates, groups: roster.groups)
+    let assignment = drawing.draw(0, seed: design.seed)
     let metrics = brief.metrics.compactMap(Metric.named)
     precondition(
       !metrics.isEmpty && metrics.count == brief.metrics.count, "a brief names known metrics")
@@ -31,9 +37,21 @@ extension Plan {
     self.sources = sources
     self.design = design
     self.covariates = covariates.map(\.name)
-    balance = Balance(of: covariates, under: assignment)
-    detectable = DetectableEffect(
-      metric: metrics[0], brief: brief, ledger: known, design: design)
+    self.weighting = weighting
+    balance = Balance(
+      of: covariates, under: assignment,
+      owners: roster.units.map { unit in
+        unit.accounts.lazy.compactMap { known.accounts[Int($0)].owner }.first
+      }, design: isRehearsed ? nil : drawing, seed: design.seed, isQuick: isRehearsed)
+    let past = PastWindow(brief: brief, ledger: known)
+    detectable = DetectableEffect(metric: metrics[0], brief: brief, past: past, design: design)
+    sizing =
+      isRehearsed
+      ? nil
+      : PlanSizing(
+        metrics: metrics, brief: brief, ledger: known, past: past, design: design,
+        weighting: weighting,
+        nouns: roster.units.allSatisfy { $0.accounts.count == 1 } ? "accounts" : "account families")
     let adjusting = covariates.adjusting(units: roster.units.count, design: design)
     self.metrics = metrics.map {
       PlannedMetric(

@@ -10,9 +10,10 @@ public struct DetectableEffect: Hashable, Sendable, Codable {
   public let basedOn: [Day]
   /// The power asked of a detectable lift.
   public let power: Double
-  /// The smallest relative lift seen with that power; nil when there is none, or none is known.
+  /// The smallest relative lift seen with that power, below 0 where less is better; nil when there is
+  /// none, or none is known.
   public let detectableLift: Double?
-  /// The lift the brief asks for.
+  /// The lift the brief asks for, below 0 where less is better.
   public let minimumLift: Double
   /// The chance to see the lift asked for, if it is there; nil when nothing is known, or when that
   /// lift would make a share of more than 1.

@@ -7,10 +7,10 @@ extension DetectableEffect {
   /// - Parameters:
   ///   - metric: the plan's primary metric.
   ///   - brief: the window, the level and the lift asked for.
-  ///   - ledger: the ledger as known before the pilot.
+  ///   - past: the last window of the past as long as the pilot; nil where there is none.
   ///   - design: how many units each arm has.
-  init(metric: Metric, brief: Brief, ledger: Ledger, design: PlannedDesign) {
-    let asked = brief.expected.minimumLift
+  init(metric: Metric, brief: Brief, past: PastWindow?, design: PlannedDesign) {
+    let asked = metric.asked(by: brief)
     func unknown(_ reason: String, base: Double? = nil, days: [Day] = []) -> DetectableEffect {
       DetectableEffect(
         metric: metric.id, base: base, basedOn: days, power: 0.8, detectableLift: nil,
@@ -18,7 +18,7 @@ extension DetectableEffect {
         sentence: "What this pilot can detect is not known: \(reason). You asked for "
           + "\(Wording.change(asked)).")
     }
-    guard let past = PastWindow(metric: metric, brief: brief, ledger: ledger) else {
+    guard let past else {
       let days = Wording.count(brief.window.days + brief.window.followUp, "day")
       self = unknown("the deals do not reach back the \(days) it takes to find out")
       return
@@ -30,7 +30,7 @@ extension DetectableEffect {
     }
     let spread: Spread
     do {
-      spread = try Spread(of: past.tally)
+      spread = try past.spread(of: metric)
     } catch {
       self = unknown("\(error)", days: days)
       return
@@ -47,7 +47,7 @@ extension DetectableEffect {
     metric: Metric, brief: Brief, design: PlannedDesign, spread: Spread, days: [Day]
   ) throws(SampleError) {
     let level = try ConfidenceLevel(brief.confidence)
-    let asked = brief.expected.minimumLift
+    let asked = metric.asked(by: brief)
     let sight = try spread.sight(
       treatmentUnits: design.treatmentUnits, holdoutUnits: design.holdoutUnits, level: level,
       lift: asked, power: 0.8)
@@ -57,10 +57,10 @@ extension DetectableEffect {
     let label = metric.label.lowercased()
     var sentence =
       sight.detectableLift.map {
-        "This pilot can detect a lift of \(Wording.change($0)) in \(label) "
+        "This pilot can detect a \(asked < 0 ? "fall" : "lift") of \(Wording.change($0)) in \(label) "
           + "(from \(words(spread.base)) to \(words(spread.base * (1 + $0)))) with 80% power"
       }
-      ?? "This pilot cannot reliably detect any lift in \(label) (base \(words(spread.base)))"
+      ?? "This pilot cannot reliably detect any \(asked < 0 ? "fall" : "lift") in \(label) (base \(words(spread.base)))"
     sentence += "; you asked for \(Wording.change(asked)), "
     if let chance = sight.chance {
       let times = Wording.count(Int((chance * 100).rounded()), "time")
@@ -76,5 +76,21 @@ extension DetectableEffect {
       metric: metric.id, base: spread.base, basedOn: days, power: 0.8,
       detectableLift: sight.detectableLift, minimumLift: asked, powerAtMinimumLift: sight.chance,
       unitsNeeded: sight.unitsNeeded, sentence: sentence)
+  }
+}
+
+extension Metric {
+  /// The relative lift a brief asks of a metric: below 0 where less is better.
+  func asked(by brief: Brief) -> Double {
+    brief.expected.minimumLift * (higherIsBetter ? 1 : -1)
+  }
+}
+
+extension PastWindow {
+  /// What this window says of a metric.
+  ///
+  /// - Throws: `SampleError.notEstimable` when it holds nothing to read it from.
+  func spread(of metric: Metric) throws(SampleError) -> Spread {
+    try Spread(of: metric.tally(deals), units: roster.units.count, horizon: window.days)
   }
 }

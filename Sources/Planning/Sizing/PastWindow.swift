@@ -1,31 +1,46 @@
 public import Pipeline
 
-/// The last stretch of the team's own past that is as long as the pilot with its follow-up.
+/// A stretch of the team's own past as long as the pilot with its follow-up, with the roster the
+/// brief would have drawn up then.
 struct PastWindow {
-  /// The metric's tally over the units the roster would have had then.
-  let tally: Tally
-  /// The window that was read.
+  /// The days that were read.
   let window: Window
+  /// Who would have taken part.
+  let roster: Roster
+  /// The ledger as known on the day before.
+  let known: Ledger
+  /// The deals in scope, as of the last day of the stretch.
+  let deals: DealsInScope
 
-  /// Plays the pilot's window on the past, with the roster the brief would have drawn up then.
+  /// Plays the pilot's window on the past.
   ///
-  /// - Returns: nil when the deals do not reach back far enough, or no roster can be drawn up.
-  init?(metric: Metric, brief: Brief, ledger: Ledger) {
+  /// Gives nil when the deals do not reach back far enough, or no roster can be drawn up.
+  ///
+  /// - Parameters:
+  ///   - brief: the pilot's window and its roster.
+  ///   - ledger: the ledger as known before the pilot.
+  ///   - days: how long the window is; nil takes the pilot's.
+  ///   - back: how many days before the latest possible window it lies, at least 0.
+  init?(brief: Brief, ledger: Ledger, days: Int? = nil, back: Int = 0) {
+    let days = days ?? brief.window.days
     guard let last = ledger.lastEventDay,
       let first = ledger.opportunities.compactMap(\.created).min()
     else { return nil }
-    let end = min(last, brief.window.start - 1)
-    let start = end - (brief.window.days + brief.window.followUp - 1)
+    let end = min(last, brief.window.start - 1) - back
+    let start = end - (days + brief.window.followUp - 1)
     guard first <= start,
-      let window = Window(start: start, days: brief.window.days, followUp: brief.window.followUp),
-      let roster = try? Roster(brief: brief, ledger: ledger.known(asOf: start - 1)),
-      !roster.units.isEmpty
+      let window = Window(start: start, days: days, followUp: brief.window.followUp)
     else { return nil }
-    let deals = DealsInScope(
+    let known = ledger.known(asOf: start - 1)
+    guard let roster = try? Roster(brief: brief, ledger: known), !roster.units.isEmpty else {
+      return nil
+    }
+    self.window = window
+    self.roster = roster
+    self.known = known
+    deals = DealsInScope(
       of: ledger.known(asOf: end), unitOfAccount: roster.unitOfAccount(in: ledger),
       units: roster.units.count, window: window, asOf: end)
-    self.window = window
-    tally = metric.tally(deals)
   }
 }
 

@@ -19,9 +19,12 @@ enum Spread {
 
   /// Reads the spread off a past tally.
   ///
-  /// - Throws: `SampleError.notEstimable` when the past holds nothing to read it from, and for
-  ///   durations, for which there is no rule of thumb.
-  init(of tally: Tally) throws(SampleError) {
+  /// - Parameters:
+  ///   - tally: the metric over the past window's units.
+  ///   - units: how many units there were.
+  ///   - horizon: the day up to which times are averaged, that of the window's length.
+  /// - Throws: `SampleError.notEstimable` when the past holds nothing to read it from.
+  init(of tally: Tally, units: Int, horizon: Int) throws(SampleError) {
     switch tally {
     case .mean(let values):
       let count = Double(values.count)
@@ -51,22 +54,46 @@ enum Spread {
         .treatmentDesignEffect
       self = .shareOfDeals(
         base: won / closed, effectiveDealsPerUnit: closed / effect / Double(denominators.count))
-    case .duration:
-      throw .notEstimable(reason: "a time has no simple sizing rule; rehearse it on the past")
+    case .duration(let durations):
+      // The error of the past mean, by units, shrinks with the root of their number.
+      let sample = try SurvivalSample(
+        times: durations.days, isEvent: durations.isClosed, clusters: durations.units)
+      let mean = try RestrictedMean(sample, horizon: Double(horizon))
+      guard mean.estimate > 0, mean.jackknifeVariance > 0, mean.clusterCount > 1 else {
+        throw .notEstimable(
+          reason: "in the last window as long as the pilot no deal of two units closed")
+      }
+      let clusters = Double(mean.clusterCount)
+      let variance = mean.jackknifeVariance * clusters / (clusters - 1)
+      self = .amount(
+        base: mean.estimate, standardDeviation: (variance * Double(units)).squareRoot())
     }
   }
 
-  /// What arms of that many units can see.
+  /// What arms of that many units can see of a lift, upwards or downwards.
   ///
   /// - Parameters:
   ///   - treatmentUnits: units treated, at least 1.
   ///   - holdoutUnits: units held out, at least 1.
   ///   - level: the level of the interval that must exclude zero.
-  ///   - lift: the relative lift asked for.
+  ///   - lift: the relative lift asked for; below 0 where less is better.
   ///   - power: the chance wanted to see it.
   /// - Returns: what can be seen, and what it would take.
   /// - Throws: `SampleError` when the numbers allow no sizing, as when nothing varies.
   func sight(
+    treatmentUnits: Int, holdoutUnits: Int, level: ConfidenceLevel, lift: Double, power: Double
+  ) throws(SampleError) -> Sight {
+    let sight = try upwards(
+      treatmentUnits: treatmentUnits, holdoutUnits: holdoutUnits, level: level, lift: lift,
+      power: power)
+    guard lift < 0 else { return sight }
+    // A fall is found as a rise of the same size is; nothing falls by more than all of it.
+    return Sight(
+      detectableLift: sight.detectableLift.flatMap { $0 <= 1 ? -$0 : nil }, chance: sight.chance,
+      unitsNeeded: sight.unitsNeeded)
+  }
+
+  private func upwards(
     treatmentUnits: Int, holdoutUnits: Int, level: ConfidenceLevel, lift: Double, power: Double
   ) throws(SampleError) -> Sight {
     let share = Double(holdoutUnits) / Double(treatmentUnits + holdoutUnits)
@@ -92,7 +119,8 @@ enum Spread {
 
   /// What a pilot can see of a lift.
   struct Sight {
-    /// The smallest relative lift seen with the power wanted; nil when none is.
+    /// The smallest relative lift seen with the power wanted, below 0 where less is better; nil when
+    /// none is.
     let detectableLift: Double?
     /// The chance to see the lift asked for; nil when it would be a share above 1.
     let chance: Double?

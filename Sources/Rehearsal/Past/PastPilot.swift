@@ -42,7 +42,7 @@ struct PastPilot {
     for method in methods {
       brief.design.method = method
       do {
-        let past = try Plan(brief: brief, ledger: known, sources: [])
+        let past = try Plan(brief: brief, ledger: known, sources: [], isRehearsed: true)
         designs[method] = .success(
           Drawn(
             method: past.design.method, reason: past.design.reason, design: past.assignmentDesign))

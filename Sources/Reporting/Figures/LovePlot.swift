@@ -1,4 +1,5 @@
 internal import Pipeline
+internal import Planning
 
 /// Standardised differences between the arms before the pilot, the largest first.
 ///
@@ -11,6 +12,8 @@ struct LovePlot: Hashable, Sendable {
     let label: String
     /// Treatment minus holdout, in standard deviations.
     let difference: Double
+    /// How large it is where chance alone decides; nil when that is not known.
+    var byChance: Balance.ByChance?
   }
 
   /// What tells this figure's parts from those of another on the page.
@@ -34,7 +37,10 @@ struct LovePlot: Hashable, Sendable {
   /// The figure.
   var html: HTML {
     let axis = Axis(
-      showing: rows.flatMap { [$0.difference, -$0.difference] } + [-0.2, 0.2], within: -3...3)
+      showing: rows.flatMap {
+        let most = max($0.difference.magnitude, $0.byChance?.ninetyFifth ?? 0)
+        return [most, -most]
+      } + [-0.2, 0.2], within: -3...3)
     let top = 24
     let bottom = top + LovePlot.rowHeight * shown.count
     return """
@@ -50,7 +56,12 @@ struct LovePlot: Hashable, Sendable {
 
   /// All that the figure shows, in words.
   var description: String {
-    let values = shown.map { "\($0.label): \(LovePlot.number($0.difference))." }
+    let values = shown.map { row in
+      "\(row.label): \(LovePlot.number(row.difference))"
+        + (row.byChance.map {
+          ", by chance within \(Wording.number($0.ninetyFifth, decimals: 2)) 95 times in 100."
+        } ?? ".")
+    }
     return
       (["Treatment minus holdout in standard deviations, largest first."] + values
       + ["A band marks differences up to \(LovePlot.number(LovePlot.band)) either way."])
@@ -92,7 +103,25 @@ struct LovePlot: Hashable, Sendable {
       <text class="row-label" x="0" y="\(y + 15)">\(row.label.shortened(to: 36))</text>
       <text class="row-words" x="100%" y="\(y + 15)" text-anchor="end">\
       \(LovePlot.number(row.difference))</text>
+      \(chance(row, at: y + 27, on: axis))\
       <svg x="\(axis.position(row.difference))" y="\(y + 27)" overflow="visible">\(mark)</svg>
+
+      """
+  }
+
+  /// A bar over what chance gives 95 times in 100, ticks at what it gives half of the time.
+  private func chance(_ row: Row, at y: Int, on axis: Axis) -> HTML {
+    guard let chance = row.byChance else { return .empty }
+    let ticks = [-chance.median, chance.median].map { size -> HTML in
+      """
+      <line class="chance-tick" x1="\(axis.position(size))" x2="\(axis.position(size))" \
+      y1="\(y - 5)" y2="\(y + 5)"/>
+      """
+    }
+    return """
+      <rect class="chance" x="\(axis.position(-chance.ninetyFifth))" y="\(y - 3)" \
+      width="\(axis.extent(from: -chance.ninetyFifth, to: chance.ninetyFifth))" height="6"/>\
+      \(ticks)
 
       """
   }

@@ -21,24 +21,32 @@ struct BalanceSection: Sendable {
     let plot = LovePlot(
       id: "balance",
       rows: balance.rows.compactMap { row in
-        row.standardizedDifference.map { LovePlot.Row(label: row.covariate, difference: $0) }
+        row.standardizedDifference.map {
+          LovePlot.Row(label: row.covariate, difference: $0, byChance: row.byChance)
+        }
       })
     return """
+      \(balance.omnibus.map { "<p>\($0.sentence)</p>" as HTML })\
       <p>Each difference is counted in standard deviations, so that unlike things can be compared; \
       0.1 either way is usually called alike.</p>
       <figure>
       \(plot.html)
-      <figcaption>Filled dot: within 0.1. Open diamond: beyond it.\(cut(plot))</figcaption>
+      <figcaption>Filled dot: within 0.1. Open diamond: beyond it.\(chance)\(cut(plot))</figcaption>
       </figure>
       <h3>In numbers</h3>
       <table class="stack">
       <thead><tr><th scope="col">What was known before</th><th scope="col">Treatment</th>\
-      <th scope="col">Holdout</th><th scope="col">Difference</th><th scope="col">Not known of</th>\
-      </tr></thead>
+      <th scope="col">Holdout</th><th scope="col">Difference</th><th scope="col">By chance</th>\
+      <th scope="col">Variance ratio</th><th scope="col">Not known of</th></tr></thead>
       <tbody class="lines">
       \(balance.rows.map { line($0) })</tbody>
       </table>
       """
+  }
+
+  private var chance: String {
+    balance.rows.contains { $0.byChance != nil }
+      ? " Bar: what chance alone would give, 95 times in 100; its ticks: half of the time." : ""
   }
 
   private func cut(_ plot: LovePlot) -> String {
@@ -53,8 +61,17 @@ struct BalanceSection: Sendable {
     <td class="value" data-label="Holdout">\(row.mean(row.holdout))</td>
     <td class="value" data-label="Difference">\
     \(row.standardizedDifference.map(LovePlot.number) ?? "not known")</td>
+    <td class="value" data-label="By chance">\(chance(row))</td>
+    <td class="value" data-label="Variance ratio">\
+    \(row.varianceRatio.map { Wording.number($0, decimals: 2) } ?? "–")</td>
     <td class="value" data-label="Not known of">\(Wording.count(row.missing))</td></tr>
 
     """
+  }
+
+  private func chance(_ row: Balance.Row) -> String {
+    row.byChance.map {
+      "±\(Wording.number($0.median, decimals: 2)), ±\(Wording.number($0.ninetyFifth, decimals: 2))"
+    } ?? "–"
   }
 }

@@ -39,7 +39,7 @@ public struct PlanPage: Sendable {
         <section>
         <h2>What can be detected</h2>
         <p class="lead">\(plan.detectable.sentence)</p>
-        \(basis)
+        \(SizingSection(plan)?.advice)\(basis)
         </section>
         <div class="pair">
         \(PromiseSection(plan).html)
@@ -52,7 +52,9 @@ public struct PlanPage: Sendable {
         \(RuleSection(plan, words: rule).html)
         </article>
         <article class="behind">
+        \(SizingSection(plan)?.html)
         \(BalanceSection(plan.balance).html)
+        \(SegmentsSection(plan)?.html)
         \(ProvenanceSection(plan, digest: digest).html)
         </article>
         </main>

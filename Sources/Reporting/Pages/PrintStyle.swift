@@ -35,6 +35,8 @@ enum PrintStyle {
       .behind section { margin-bottom: 15pt; }
       figure, tbody:not(.lines), tr, .check { break-inside: avoid; }
       .check { margin: 0 0 8pt; }
+      summary { display: none; }
+      details::details-content { content-visibility: visible; }
       thead { display: table-header-group; }
       th, td { padding: 3pt 10pt 3pt 0; }
       td.digest { font-size: 7.5pt; }

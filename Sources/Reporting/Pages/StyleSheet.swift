@@ -87,6 +87,10 @@ enum StyleSheet {
     .figure .estimate { fill: var(--accent); stroke: var(--paper); stroke-width: 1.5; }
     .figure .estimate.open { fill: var(--paper); stroke: var(--ink); stroke-width: 2; }
     .figure .band { fill: var(--wash); }
+    .figure .chance { fill: none; stroke: var(--soft); stroke-width: 1; }
+    .figure .chance-tick { stroke: var(--soft); stroke-width: 1.4; }
+    .figure .curve { fill: none; stroke: var(--accent); stroke-width: 2.6;
+      stroke-linejoin: round; }
     .figure .band-edge { stroke: var(--line); stroke-width: 1; }
     """
 
@@ -102,6 +106,9 @@ enum StyleSheet {
     td.value { font-variant-numeric: tabular-nums; }
     td .range { white-space: nowrap; }
     td .range, td .of, td .why, th .kind { display: block; color: var(--soft); font-weight: 400; }
+    details { margin: 10px 0 0; }
+    summary { color: var(--soft); font-size: 14px; cursor: pointer; }
+    table.segments td:not(:first-child), table.segments th:not(:first-child) { width: 18%; }
     tr.about td { padding-top: 0; color: var(--soft); }
     td.digest { font: 12px/1.5 ui-monospace, "Liberation Mono", Menlo, Consolas, monospace;
       word-break: break-all; }

@@ -31,7 +31,7 @@ public struct PlanText: Sendable {
     lines += [""] + who
     lines += [""] + Paragraph(DesignWords(plan).sentence).lines()
     lines += [""] + balance
-    lines += [""] + Paragraph(plan.detectable.sentence).lines()
+    lines += [""] + sizing
     if let next { lines += ["", "Next: \(next.safeForTerminal)"] }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -64,16 +64,45 @@ public struct PlanText: Sendable {
     let plot = LovePlot(
       id: "balance",
       rows: plan.balance.rows.compactMap { row in
-        row.standardizedDifference.map { LovePlot.Row(label: row.covariate, difference: $0) }
+        row.standardizedDifference.map {
+          LovePlot.Row(label: row.covariate, difference: $0, byChance: row.byChance)
+        }
       })
     guard !plot.shown.isEmpty else { return ["Balance: nothing is known to compare the arms on."] }
-    var columns = Columns([.left, .right, .left])
+    var columns = Columns([.left, .right, .left, .left])
     for row in plot.shown.prefix(5) {
       columns.add([
         "  " + row.label.shortened(to: 60), LovePlot.number(row.difference),
         row.difference.magnitude > LovePlot.band ? "beyond 0.1" : "",
+        row.byChance.map { "by chance ±\(Wording.number($0.median, decimals: 2))" } ?? "",
       ])
     }
+    let together = plan.balance.omnibus.map { Paragraph($0.sentence).lines() } ?? []
     return ["Largest differences between the arms, in standard deviations:"] + columns.lines
+      + together
+  }
+
+  /// What can be seen, metric by metric, and what would change that.
+  private var sizing: [String] {
+    var lines = Paragraph(plan.detectable.sentence).lines()
+    guard let sizing = plan.sizing else { return lines }
+    if let warning = sizing.warning { lines += Paragraph(warning).lines() }
+    if !sizing.remedies.isEmpty {
+      lines += ["", "What would make \(Wording.change(plan.detectable.minimumLift)) detectable:"]
+      lines += sizing.remedies.flatMap { Paragraph($0.sentence, first: "  ").lines() }
+    }
+    if sizing.metrics.count > 1 {
+      var columns = Columns([.left, .right, .left])
+      for metric in sizing.metrics {
+        columns.add([
+          "  " + (Metric.named(metric.metric)?.label ?? metric.metric),
+          metric.reason == nil ? metric.detectableLift.map(Wording.change) ?? "none" : "–",
+          metric.reason ?? "",
+        ])
+      }
+      lines +=
+        ["", "Detectable \(Wording.number(sizing.power * 100)) times in 100:"] + columns.lines
+    }
+    return lines
   }
 }

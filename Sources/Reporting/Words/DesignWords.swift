@@ -23,6 +23,7 @@ struct DesignWords: Sendable {
       }
     let on =
       plan.covariates.isEmpty ? "" : " Compared on: \(plan.covariates.joined(separator: ", "))."
-    sentence = "\(units) were drawn \(how): \(split). \(plan.design.reason)\(on)"
+    let weights = plan.weighting.map { $0.sentence.isEmpty ? "" : " \($0.sentence)" } ?? ""
+    sentence = "\(units) were drawn \(how): \(split). \(plan.design.reason)\(on)\(weights)"
   }
 }

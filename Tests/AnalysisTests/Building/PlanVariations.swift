@@ -36,8 +36,9 @@ extension Plan {
   ) -> Plan {
     Plan(
       schema: schema, algorithm: algorithm, brief: brief, sources: sources, roster: roster,
-      design: design ?? self.design, covariates: covariates, balance: balance,
-      detectable: detectable, metrics: metrics ?? self.metrics, units: units ?? self.units,
+      design: design ?? self.design, covariates: covariates, weighting: weighting,
+      balance: balance, detectable: detectable, sizing: sizing, metrics: metrics ?? self.metrics,
+      units: units ?? self.units,
       forced: forced)
   }
 }

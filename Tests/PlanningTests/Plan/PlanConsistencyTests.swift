@@ -79,6 +79,23 @@ import Testing
         ["units", "0", "stratum"], .integer(2_000_000_000), "its blocks are not those of its design"
       ),
       (["units", "0", "stratum"], .null, "its blocks are not those of its design"),
+      (
+        ["weighting", "weights"], .array([]), "its weights are not those of its covariates"
+      ),
+      (
+        ["weighting", "weights", "0", "weight"], .integer(-1),
+        "it weights a covariate by less than nothing"
+      ),
+      (
+        ["balance", "rows", "0", "standardizedDifference"], .number(0.001),
+        "its balance of industry: Health is not that of its units"
+      ),
+      (["balance", "rows"], .array([]), "its balance is not about its covariates"),
+      (
+        ["detectable", "minimumLift"], .number(0.2),
+        "what it can detect is not said of its primary metric and the lift asked for"
+      ),
+      (["sizing", "metrics"], .array([]), "its sizing is not of its metrics"),
       (["metrics"], .array([]), "its metrics are not those of its brief"),
       (["brief", "metrics"], .array([]), "its metrics are not those of its brief"),
       (["brief", "window", "days"], .integer(.max), "brief.window.days does not fit"),
@@ -107,6 +124,10 @@ import Testing
       (["design", "robustness"], .null, "the parameters of its design are not those of"),
       (["design", "imbalanceLimit"], .integer(1), "the parameters of its design are not those of"),
       (["design", "robustness"], .number(0.9), "the design drawn again from its seed gives"),
+      (
+        ["weighting", "weights", "1", "weight"], .integer(9),
+        "the design drawn again from its seed gives another"
+      ),
       (
         ["units", "0", "covariates", "employees"], .integer(4_999),
         "the design drawn again from its seed gives another"

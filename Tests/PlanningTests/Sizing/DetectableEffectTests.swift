@@ -64,7 +64,7 @@ import Testing
   @Test(arguments: [
     (
       "metrics: { primary: cycle-length }",
-      "a time has no simple sizing rule; rehearse it on the past"
+      "nobody was followed to the horizon of 60.0; the largest horizon these data allow is 47.0"
     ),
     (
       "metrics: { primary: win-rate }",
@@ -77,9 +77,10 @@ import Testing
   ])
   func `what the past does not tell is said with its reason`(metrics: String, reason: String) throws
   {
+    let asked = metrics.contains("cycle") ? "−30%" : "+30%"
     #expect(
       try Self.detectable(metrics, Self.ledger()).sentence
-        == "What this pilot can detect is not known: \(reason). You asked for +30%.")
+        == "What this pilot can detect is not known: \(reason). You asked for \(asked).")
   }
 
   @Test func `a lift to more than all is not called detectable`() throws {
