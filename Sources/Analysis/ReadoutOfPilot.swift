@@ -10,10 +10,19 @@ extension Readout {
   ///   - ledger: the exports after the pilot.
   ///   - asOf: the day outcomes are read as of.
   ///   - dropped: rows of the exports that took no part.
+  ///   - looksTaken: the looks that reviews have recorded; they have used some of the error.
   public init(
-    plan: Plan, planDigest: String, ledger: Ledger, asOf: Day, dropped: [DroppedRecords] = []
+    plan: Plan, planDigest: String, ledger: Ledger, asOf: Day, dropped: [DroppedRecords] = [],
+    looksTaken: [LookTaken] = []
   ) {
-    let outcome = PilotOutcome(plan: plan, ledger: ledger, asOf: asOf)
+    self.init(
+      PilotOutcome(plan: plan, ledger: ledger, asOf: asOf, looksTaken: looksTaken),
+      planDigest: planDigest, dropped: dropped)
+  }
+
+  /// Reads an outcome.
+  init(_ outcome: PilotOutcome, planDigest: String, dropped: [DroppedRecords]) {
+    let plan = outcome.plan
     let metrics = plan.metrics.enumerated().map { rank, planned in
       guard let metric = Metric.named(planned.id) else {
         preconditionFailure("the plan measures \(planned.id), which this version does not know")
@@ -23,15 +32,21 @@ extension Readout {
         ? result
         : result.noting("One of several secondary metrics, each read as if it were the only one.")
     }
-    let findings =
-      ([outcome.sampleRatio()] + outcome.exposure()
-      + [outcome.concentration(), outcome.censoring(), outcome.missingAmounts()]
-      + [outcome.unplacedDeals(), outcome.readingDay()].compactMap { $0 })
+    let findings = outcome.findings()
+    self.init(
+      plan: plan, planDigest: planDigest, asOf: outcome.asOf,
+      verdict: outcome.verdict(on: metrics[0], findings: findings), metrics: metrics,
+      findings: findings, dropped: dropped, tallies: metrics.map { $0.metric.tally(outcome.deals) },
+      look: outcome.look)
+  }
+}
+
+extension PilotOutcome {
+  /// The integrity checks, most severe first.
+  func findings() -> [Finding] {
+    ([sampleRatio()] + exposure() + [concentration(), censoring(), missingAmounts()]
+      + [unplacedDeals(), readingDay()].compactMap { $0 })
       .enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
       .map(\.element)
-    self.init(
-      plan: plan, planDigest: planDigest, asOf: asOf,
-      verdict: outcome.verdict(on: metrics[0], findings: findings), metrics: metrics,
-      findings: findings, dropped: dropped, tallies: metrics.map { $0.metric.tally(outcome.deals) })
   }
 }

@@ -18,6 +18,8 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
   case unknownCovariate(name: String, nearest: String?, available: [String])
   /// A pilot asked for before anything is known.
   case noAccounts
+  /// Looks for which no bounds can be worked out.
+  case impossibleLooks(reason: String)
 
   /// What is wrong and how to mend it.
   public var description: String {
@@ -45,6 +47,8 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
       "design.balance_on names \"\(name)\", which the accounts do not have; "
         + (nearest.map { "did you mean \"\($0)\"? " } ?? "")
         + "available: \(available.joined(separator: ", "))"
+    case .impossibleLooks(let reason):
+      "no bounds can be worked out for the looks of the brief: \(reason); state fewer look days"
     case .noAccounts: "the data hold no accounts, so there is nothing to assign"
     }
   }

@@ -19,6 +19,9 @@ public struct Readout: Sendable {
   public let dropped: [DroppedRecords]
   /// The metrics' tallies by unit, in the order of `metrics`.
   public let tallies: [Tally]
+  /// The look this reading is, with the level that keeps the plan's over all looks; nil where the
+  /// plan has no looks or the day is not one.
+  public let look: LookReading?
 
   /// The primary metric.
   public var primary: MetricResult { metrics[0] }
@@ -28,7 +31,8 @@ public struct Readout: Sendable {
   /// There is at least one metric, and the primary comes first.
   public init(
     plan: Plan, planDigest: String, asOf: Day, verdict: Verdict, metrics: [MetricResult],
-    findings: [Finding], dropped: [DroppedRecords], tallies: [Tally] = []
+    findings: [Finding], dropped: [DroppedRecords], tallies: [Tally] = [],
+    look: LookReading? = nil
   ) {
     precondition(!metrics.isEmpty, "a readout has a primary metric")
     self.plan = plan
@@ -39,5 +43,6 @@ public struct Readout: Sendable {
     self.findings = findings
     self.dropped = dropped
     self.tallies = tallies
+    self.look = look
   }
 }

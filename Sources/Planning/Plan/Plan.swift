@@ -56,6 +56,9 @@ public struct Plan: Hashable, Sendable, Codable {
   public let detectable: DetectableEffect
   /// What will be measured, the primary first.
   public let metrics: [PlannedMetric]
+  /// When effects are looked at and how high the bar stands each time; nil where only the decision
+  /// reads them.
+  public let schedule: LookSchedule?
   /// The randomised units, in roster order.
   public let units: [PlannedUnit]
   /// The units the brief forces into an arm; reported apart.

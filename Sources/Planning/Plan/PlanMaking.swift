@@ -39,6 +39,11 @@ extension Plan {
     self.metrics = metrics.map {
       PlannedMetric(id: $0.id, estimator: .standard(for: $0, window: brief.window))
     }
+    do {
+      schedule = try LookSchedule(brief: brief)
+    } catch {
+      throw .impossibleLooks(reason: "\(error)")
+    }
     units = roster.units.enumerated().map { position, unit in
       PlannedUnit(
         unit, of: known, arm: assignment[position], stratum: strata[position],

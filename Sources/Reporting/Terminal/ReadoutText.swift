@@ -27,7 +27,8 @@ public struct ReadoutText: Sendable {
         + "\(readout.asOf), plan \(shortDigest(readout.planDigest))"
     ).lines()
     lines += [""] + metrics
-    lines += [""] + readout.findings.flatMap(finding)
+    if let look = readout.look { lines += Paragraph(look.sentence).lines() }
+    lines += [""] + readout.findings.flatMap(FindingLine.lines)
     lines += [""] + Paragraph(readout.verdict.rule, first: "Rule: ").lines()
     if !readout.dropped.isEmpty {
       lines += readout.dropped.flatMap { dropped in
@@ -43,16 +44,5 @@ public struct ReadoutText: Sendable {
 
   private var metrics: [String] {
     MetricsTable(readout.metrics.map { MetricWords($0, in: readout) }).lines
-  }
-
-  private func finding(_ finding: Finding) -> [String] {
-    let mark =
-      switch finding.severity {
-      case .ok: "ok       "
-      case .note: "note     "
-      case .warning: "WARNING  "
-      case .error: "ERROR    "
-      }
-    return Paragraph("\(finding.label): \(finding.sentence)", first: mark).lines()
   }
 }

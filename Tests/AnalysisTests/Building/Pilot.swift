@@ -108,6 +108,11 @@ struct Pilot {
       asOf: day.map { start + $0 } ?? decisionDay)
   }
 
+  func review(asOf day: Int, taken: [LookTaken] = []) -> Review {
+    Review(
+      plan: plan, planDigest: "sha256:0", ledger: ledger, asOf: start + day, looksTaken: taken)
+  }
+
   func verdict(asOf day: Int? = nil) -> Verdict { readout(asOf: day).verdict }
 
   func finding(_ id: String, asOf day: Int? = nil) -> Finding? {
