@@ -64,6 +64,7 @@ public struct AccountView: Hashable, Sendable, Codable {
   ///   - plan: the plan.
   ///   - known: the ledger as known on the day.
   ///   - asOf: the day.
+  /// - Returns: the accounts, the randomised units' first.
   public static func all(of plan: Plan, known: Ledger, asOf: Day) -> [AccountView] {
     var positions: [String: Int32] = [:]
     for (position, account) in known.accounts.enumerated() {

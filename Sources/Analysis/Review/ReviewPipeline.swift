@@ -69,7 +69,10 @@ public struct ReviewPipeline: Hashable, Sendable, Codable {
 extension PilotOutcome {
   /// The pipeline of last week and to date.
   ///
-  /// - Parameter known: the ledger as known on the day.
+  /// - Parameters:
+  ///   - known: the ledger as known on the day.
+  ///   - showsArms: whether the day lets the arms be told apart.
+  /// - Returns: the totals.
   func pipeline(known: Ledger, showsArms: Bool) -> ReviewPipeline {
     let window = plan.brief.attribution.window
     var touches: [Int32: [Day]] = [:]

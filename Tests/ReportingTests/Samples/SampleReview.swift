@@ -10,9 +10,7 @@ struct SampleReview {
 
   static let hostile = "<b>Owner</b> & \"Söhne\" \u{202E}gnirts\u{0007} 'x'"
 
-  /// - Parameters:
-  ///   - looks: the brief's looks.
-  ///   - lift: how many times as many treated accounts open a deal.
+  /// A pilot with looks, in which so many times as many treated accounts open a deal.
   init(looks: String = "weekly", lift: Double = 1.2, hasHistory: Bool = true) throws {
     let brief = try Brief(
       yaml: """
