@@ -1,5 +1,6 @@
 internal import Pipeline
 internal import Planning
+internal import Statistics
 
 /// The outcome of a pilot: the plan's units with the deals they made, as of a day.
 struct PilotOutcome: Sendable {
@@ -15,8 +16,17 @@ struct PilotOutcome: Sendable {
   let deals: DealsInScope
   /// Accounts of the randomised units that the export no longer holds, by unit.
   let missingAccounts: [Int: Int]
+  /// The window outcomes are read over: the brief's, or the extended one.
+  let window: Window
+  /// The look that is taken; nil where the plan has none or the day is not one.
+  let look: LookReading?
 
-  init(plan: Plan, ledger: Ledger, asOf: Day) {
+  /// The level of every interval: the plan's, or at a look the one that keeps it over all looks.
+  var level: ConfidenceLevel {
+    look?.level ?? (try? ConfidenceLevel(plan.brief.confidence)) ?? .ninetyFive
+  }
+
+  init(plan: Plan, ledger: Ledger, asOf: Day, looksTaken: [LookTaken] = []) {
     self.plan = plan
     self.ledger = ledger
     self.asOf = asOf
@@ -36,10 +46,22 @@ struct PilotOutcome: Sendable {
       }
     }
     self.unitOfAccount = unitOfAccount
+    let units = unitOfAccount
     missingAccounts = missing
-    deals = DealsInScope(
-      of: ledger, unitOfAccount: unitOfAccount, units: plan.units.count,
-      window: plan.brief.window, asOf: asOf)
+    func scope(asOf day: Day) -> DealsInScope {
+      DealsInScope(
+        of: ledger, unitOfAccount: units, units: plan.units.count,
+        window: plan.window(asOf: day), asOf: day)
+    }
+    let deals = scope(asOf: asOf)
+    self.deals = deals
+    window = plan.window(asOf: asOf)
+    let primary = plan.metrics.first.flatMap { Metric.named($0.id) }
+    look = LookReading(plan: plan, day: asOf, taken: looksTaken) { day in
+      guard let primary else { return 0 }
+      return PilotOutcome.information(
+        of: primary.tally(day == asOf ? deals : scope(asOf: day)))
+    }
   }
 
   /// The same pilot with other deals in scope.

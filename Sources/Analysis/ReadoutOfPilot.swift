@@ -10,13 +10,24 @@ extension Readout {
   ///   - ledger: the exports after the pilot.
   ///   - asOf: the day outcomes are read as of.
   ///   - dropped: rows of the exports that took no part.
+  ///   - looksTaken: the looks that reviews have recorded; they have used some of the error.
   ///   - replaysBeside: how many replays stand behind each number the plan does not name; 0 leaves
   ///     out all that the plan does not name.
   public init(
     plan: Plan, planDigest: String, ledger: Ledger, asOf: Day, dropped: [DroppedRecords] = [],
-    replaysBeside: Int = 2_000
+    looksTaken: [LookTaken] = [], replaysBeside: Int = 2_000
   ) {
-    let outcome = PilotOutcome(plan: plan, ledger: ledger, asOf: asOf)
+    self.init(
+      PilotOutcome(plan: plan, ledger: ledger, asOf: asOf, looksTaken: looksTaken),
+      planDigest: planDigest, dropped: dropped, replaysBeside: replaysBeside)
+  }
+
+  /// Reads an outcome.
+  init(
+    _ outcome: PilotOutcome, planDigest: String, dropped: [DroppedRecords],
+    replaysBeside: Int = 0
+  ) {
+    let plan = outcome.plan
     let questions = plan.metrics.map { planned in
       guard let metric = Metric.named(planned.id) else {
         preconditionFailure("the plan measures \(planned.id), which this version does not know")
@@ -25,20 +36,25 @@ extension Readout {
     }
     let metrics = outcome.results(of: questions).withAdjustedSecondaries
     let day = plan.brief.day ?? plan.brief.window.days
-    let findings =
-      ([outcome.sampleRatio()] + outcome.exposure()
-      + [outcome.concentration(), outcome.censoring(), outcome.missingAmounts()]
-      + [outcome.unplacedDeals(), outcome.readingDay()].compactMap { $0 })
-      .enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
-      .map(\.element)
+    let findings = outcome.findings()
     self.init(
-      plan: plan, planDigest: planDigest, asOf: asOf,
+      plan: plan, planDigest: planDigest, asOf: outcome.asOf,
       verdict: outcome.verdict(on: metrics[0], findings: findings), metrics: metrics,
       beside: replaysBeside > 0 ? outcome.metricsBeside(replays: replaysBeside) : [],
       openAtStart: replaysBeside > 0 ? outcome.openAtStart() : [],
       decomposition: replaysBeside > 0 ? outcome.decomposition() : nil,
       plays: replaysBeside > 0 ? outcome.speedByPlay(horizon: day) : [],
       findings: findings, dropped: dropped, tallies: metrics.map { $0.metric.tally(outcome.deals) },
-      money: outcome.money(metrics))
+      money: outcome.money(metrics), look: outcome.look)
+  }
+}
+
+extension PilotOutcome {
+  /// The integrity checks, most severe first.
+  func findings() -> [Finding] {
+    ([sampleRatio()] + exposure() + [concentration(), censoring(), missingAmounts()]
+      + [unplacedDeals(), readingDay()].compactMap { $0 })
+      .enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
+      .map(\.element)
   }
 }

@@ -40,6 +40,8 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
   case nothingWeighs
   /// A pilot asked for before anything is known.
   case noAccounts
+  /// Looks for which no bounds can be worked out.
+  case impossibleLooks(reason: String)
 
   /// What is wrong and how to mend it.
   public var description: String {
@@ -101,6 +103,8 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
     case .nothingWeighs:
       "design.weights gives 0 to everything balanced on; give one covariate a weight above 0, or ask "
         + "for method: complete"
+    case .impossibleLooks(let reason):
+      "no bounds can be worked out for the looks of the brief: \(reason); state fewer look days"
     case .noAccounts: "the data hold no accounts, so there is nothing to assign"
     }
   }

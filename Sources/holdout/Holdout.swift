@@ -18,6 +18,7 @@ struct Holdout: ParsableCommand {
         holdout plan .              see who is in and what can be detected
         holdout rehearse .          the same pilot on your own past
         holdout plan . --lock       write the plan, once
+        holdout review .            every week while the pilot runs
         holdout analyze .           after the pilot, with fresh exports in data/
         holdout present .           the page for the executive
 
@@ -27,8 +28,7 @@ struct Holdout: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Demo.self, Simulate.self, Inspect.self, PlanPilot.self, Verify.self, Replay.self,
-      Arrivals.self,
-      Rehearse.self, Analyze.self, Present.self, Calc.self,
+      Arrivals.self, Rehearse.self, ReviewPilot.self, Analyze.self, Present.self, Calc.self,
     ])
 
   static func main() {

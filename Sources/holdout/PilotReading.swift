@@ -8,12 +8,27 @@ internal import Planning
 struct PilotReading {
   let folder: PilotFolder
 
-  /// The readout as of a day, or as of the day the plan and the data suggest.
-  func readout(asOf day: Day?) throws -> Readout {
+  /// What a reading needs: the verified plan, the exports, the day, and the looks recorded so far.
+  struct Inputs {
+    let sealed: PlanFile
+    let data: CRMImport
+    let asOf: Day
+    let looksTaken: [LookTaken]
+
+    /// Rows of the exports that took no part.
+    var dropped: [DroppedRecords] {
+      data.report.dropped.map { DroppedRecords(file: $0.file, reason: $0.reason, rows: $0.rows) }
+    }
+  }
+
+  /// Everything as of a day, or as of the day the plan and the data suggest.
+  func inputs(asOf day: Day?) throws -> Inputs {
     let sealed = try folder.lockedPlan()
     let (data, _) = try folder.exports(of: sealed.plan.brief)
     let window = sealed.plan.brief.window
-    let suggested = data.ledger.lastEventDay.map { min($0, window.decisionDay) }
+    let suggested = data.ledger.lastEventDay.map {
+      min($0, sealed.plan.window(asOf: $0).decisionDay)
+    }
     let asOf = day ?? suggested ?? window.decisionDay
     guard asOf >= window.start else {
       throw Failure.mismatch(
@@ -30,11 +45,17 @@ struct PilotReading {
         "The newest event in the exports is of \(asOf); if they were made on or after "
           + "\(window.decisionDay), say --as-of \(window.decisionDay).")
     }
+    return Inputs(
+      sealed: sealed, data: data, asOf: asOf,
+      looksTaken: try ReviewFolder(pilot: folder).looksTaken(planDigest: sealed.digest))
+  }
+
+  /// The readout as of a day, or as of the day the plan and the data suggest.
+  func readout(asOf day: Day?) throws -> Readout {
+    let inputs = try inputs(asOf: day)
     return Readout(
-      plan: sealed.plan, planDigest: sealed.digest, ledger: data.ledger, asOf: asOf,
-      dropped: data.report.dropped.map {
-        DroppedRecords(file: $0.file, reason: $0.reason, rows: $0.rows)
-      })
+      plan: inputs.sealed.plan, planDigest: inputs.sealed.digest, ledger: inputs.data.ledger,
+      asOf: inputs.asOf, dropped: inputs.dropped, looksTaken: inputs.looksTaken)
   }
 }
 

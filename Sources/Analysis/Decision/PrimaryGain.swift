@@ -31,12 +31,13 @@ struct PrimaryGain: Hashable {
     }
   }
 
-  /// The gain if as much data again gave the same estimate: the ends come closer by √2.
-  var withTwiceTheData: PrimaryGain? {
+  /// The gain if more data gave the same estimate: the ends come closer by a factor, 1/√2 for twice
+  /// the data.
+  func narrowed(by factor: Double) -> PrimaryGain? {
     guard let estimate, lower.isFinite, upper.isFinite else { return nil }
     return PrimaryGain(
-      estimate: estimate, lower: estimate - (estimate - lower) / 2.0.squareRoot(),
-      upper: estimate + (upper - estimate) / 2.0.squareRoot())
+      estimate: estimate, lower: estimate - (estimate - lower) * factor,
+      upper: estimate + (upper - estimate) * factor)
   }
 
   private init(estimate: Double?, lower: Double, upper: Double) {

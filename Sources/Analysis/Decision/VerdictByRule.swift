@@ -18,7 +18,7 @@ extension DecisionRule {
 extension PilotOutcome {
   /// Checks whose failure makes an effect look smaller than it is, and so forbids only to say that
   /// there is none.
-  private static let diluting: Set<String> = ["contamination", "exposure"]
+  static let diluting: Set<String> = ["contamination", "exposure"]
 
   /// What the plan's rule says of the primary result, never stronger than its interval.
   func verdict(on primary: MetricResult, findings: [Finding]) -> Verdict {
@@ -35,6 +35,11 @@ extension PilotOutcome {
     }
     func stops(_ gain: PrimaryGain) -> Bool {
       rule.stopIf.holds(lower: gain.lower, upper: gain.upper, minimumLift: lift)
+    }
+    if let look, look.planned.kind == .early {
+      return say(
+        verdict(atLook: look, of: primary, findings: findings),
+        call(atLook: look, of: primary, findings: findings).sentence)
     }
     let decisionDay = brief.window.decisionDay
     guard asOf >= decisionDay else {
@@ -72,19 +77,47 @@ extension PilotOutcome {
     if scales(gain) {
       return say(.scale, "Scale: \(words.counts); \(words.interval)\(words.caveat).")
     }
-    if let more = gain.withTwiceTheData,
+    let ahead = prospect
+    if let more = gain.narrowed(by: ahead.factor),
       stops(more) ? diluted == nil || more.upper < 0 : scales(more)
     {
       return say(
-        .extend,
-        "Extend: \(words.counts); \(words.anywhere), and about as much data again would settle it "
-          + "if the estimate held.")
+        .extend, "Extend: \(words.counts); \(words.anywhere), and \(ahead.words).")
     }
     return say(.cannotTell, "Cannot tell: \(words.counts); \(words.anywhere).")
   }
 
+  /// What could still be read: how much closer the ends would come at the same estimate, and how to
+  /// say so. A second reading that the plan reserved is decided at its own level; the error of a plan
+  /// that reserved none is used up.
+  private var prospect: (factor: Double, words: String) {
+    guard let schedule = plan.schedule else {
+      return (
+        1 / 2.0.squareRoot(), "about as much data again would settle it if the estimate held"
+      )
+    }
+    guard let decision = schedule.decision, let extended = schedule.extended else {
+      return (
+        1 / 2.0.squareRoot(),
+        "about as much data again would settle it if the estimate held; this plan reserved no "
+          + "second reading, so that needs a plan of its own"
+      )
+    }
+    // At the second reading itself nothing is left.
+    guard asOf < extended.day else { return (1, "") }
+    let bounds = (extended.bound ?? 1) / (decision.bound ?? 1)
+    let days = Wording.days(Double(extended.day - decision.day))
+    return (
+      bounds * decision.information.squareRoot(),
+      "the second reading the plan reserved, after \(days) more, would settle it if the estimate "
+        + "held; it is made as of \(extended.day) and decides at a p-value below "
+        + "\(LookSchedule.level(extended.nominalPValue)), which keeps both readings together at "
+        + Wording.level(plan.brief.confidence)
+    )
+  }
+
   /// A sentence as a part of another: without its capital and its full stop.
-  private func clause(_ sentence: String) -> String {
+  func clause(_ sentence: String) -> String {
     let whole = sentence.hasSuffix(".") ? sentence.dropLast() : sentence[...]
     return whole.prefix(1).lowercased() + whole.dropFirst()
   }

@@ -43,9 +43,6 @@ extension PilotOutcome {
     }
   }
 
-  /// The level of every interval, as the plan states it.
-  var level: ConfidenceLevel { (try? ConfidenceLevel(plan.brief.confidence)) ?? .ninetyFive }
-
   /// How many of the deals belong to each arm.
   func dealCount(in arm: Arm) -> Int { deals.deals.count { self.arm(ofUnit: Int($0.unit)) == arm } }
 

@@ -40,7 +40,7 @@ extension PilotOutcome {
   func unplacedDeals() -> Finding? {
     let orphans = ledger.opportunities.count { deal in
       guard deal.account == nil, let created = deal.created else { return false }
-      return plan.brief.window.contains(created) && created <= asOf
+      return window.contains(created) && created <= asOf
     }
     let undated = ledger.opportunities.count { deal in
       guard let account = deal.account, deal.created == nil else { return false }

@@ -12,7 +12,6 @@ extension PilotOutcome {
       ]
     }
     let play = Set(plan.brief.campaigns.compactMap(ledger.texts.number))
-    let window = plan.brief.window
     var isTouched = [Bool](repeating: false, count: plan.units.count)
     var touches = 0
     for touch in ledger.touches where window.contains(touch.day) && touch.day <= asOf {

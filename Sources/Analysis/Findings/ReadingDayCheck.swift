@@ -4,7 +4,7 @@ internal import Planning
 extension PilotOutcome {
   /// Whether outcomes were read when the plan said, from data that reach that far; nil when so.
   func readingDay() -> Finding? {
-    let window = plan.brief.window
+    let window = self.window
     let late = asOf - window.decisionDay
     let figures = ["daysAfterDecision": Double(late)]
     guard asOf >= window.start else { return nil }

@@ -29,6 +29,9 @@ public struct Readout: Sendable {
   public let tallies: [Tally]
   /// Spend, attribution and costs; nil when the readout was put together without.
   public let money: PilotMoney?
+  /// The look this reading is, with the level that keeps the plan's over all looks; nil where the
+  /// plan has no looks or the day is not one.
+  public let look: LookReading?
 
   /// The primary metric.
   public var primary: MetricResult { metrics[0] }
@@ -41,7 +44,8 @@ public struct Readout: Sendable {
     beside: [MetricResult] = [], openAtStart: [MetricResult] = [],
     decomposition: Decomposition? = nil, plays: [PlaySpeed] = [], findings: [Finding],
     dropped: [DroppedRecords], tallies: [Tally] = [],
-    money: PilotMoney? = nil
+    money: PilotMoney? = nil,
+    look: LookReading? = nil
   ) {
     precondition(!metrics.isEmpty, "a readout has a primary metric")
     self.plan = plan
@@ -57,5 +61,6 @@ public struct Readout: Sendable {
     self.dropped = dropped
     self.tallies = tallies
     self.money = money
+    self.look = look
   }
 }

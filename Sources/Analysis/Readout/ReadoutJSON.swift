@@ -9,6 +9,7 @@ extension Readout: Encodable {
   private enum Key: String, CodingKey {
     case schema, pilot, owner, play, currency, window, asOf, planDigest, verdict, primary, metrics
     case findings, dropped, expected, forcedUnits, beside, openAtStart, decomposition, plays, money
+    case look
   }
 
   /// Writes the readout as `readout.json` has it.
@@ -24,6 +25,7 @@ extension Readout: Encodable {
     try container.encode(asOf, forKey: .asOf)
     try container.encode(planDigest, forKey: .planDigest)
     try container.encode(plan.forced.count, forKey: .forcedUnits)
+    try container.encodeIfPresent(look, forKey: .look)
     try container.encode(verdict, forKey: .verdict)
     try container.encode(primary.metric.id, forKey: .primary)
     try container.encode(metrics, forKey: .metrics)

@@ -29,24 +29,6 @@ extension Brief {
     return try fields?.whole("by_day", in: 1...3650)
   }
 
-  /// When effects are looked at, which must lie between the first day and the decision.
-  static func looks(_ top: YAMLFields, window: Window) throws(BriefError) -> Looks {
-    guard let texts = try top.texts("looks") else { return .none }
-    if texts == ["none"] { return .none }
-    if texts == ["weekly"] { return .weekly }
-    var days: [Day] = []
-    for text in texts {
-      guard let day = Day(text), day >= window.start, day <= window.decisionDay else {
-        throw top.error(
-          "looks",
-          "holds \"\(text)\"; expected none, weekly, or days from \(window.start) to "
-            + "\(window.decisionDay)")
-      }
-      days.append(day)
-    }
-    return days.isEmpty ? .none : .days(Set(days).sorted())
-  }
-
   /// The rule of the decision, in which scaling needs a lower end and stopping an upper one.
   static func decision(_ top: YAMLFields) throws(BriefError) -> DecisionRule {
     guard let fields = try top.fields("decision", keys: ["scale_if", "stop_if"]) else {

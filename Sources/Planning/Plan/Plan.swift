@@ -65,6 +65,9 @@ public struct Plan: Hashable, Sendable, Codable {
   public let sizing: PlanSizing?
   /// What will be measured, the primary first.
   public let metrics: [PlannedMetric]
+  /// When effects are looked at and how high the bar stands each time; nil where only the decision
+  /// reads them.
+  public let schedule: LookSchedule?
   /// The randomised units, in roster order.
   public let units: [PlannedUnit]
   /// The units the brief forces into an arm; reported apart.
@@ -73,7 +76,7 @@ public struct Plan: Hashable, Sendable, Codable {
   /// The format this version writes and reads.
   public static let schema = "holdout/plan/1"
   /// The version of the drawing algorithms.
-  public static let algorithm = "1"
+  public static let algorithm = "2"
 
   /// The assignment of the randomised units.
   public var assignment: Assignment { Assignment(isTreated: units.map { $0.arm == .treatment }) }

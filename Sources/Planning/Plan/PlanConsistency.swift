@@ -13,6 +13,9 @@ extension Plan {
     if let unknown = metrics.first(where: { Metric.named($0.id) == nil }) {
       return "it measures \"\(unknown.id)\", which is no metric"
     }
+    guard LookSchedule.isThat(of: brief, schedule) else {
+      return "its looks are not those of its brief"
+    }
     if let empty = (units + forced).first(where: { $0.accounts.isEmpty }) {
       return "the unit \"\(empty.id)\" has no accounts"
     }

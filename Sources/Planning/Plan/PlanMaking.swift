@@ -59,6 +59,11 @@ extension Plan {
         estimator: .standard(
           for: $0, window: brief.window, day: brief.day, adjusting: adjusting))
     }
+    do {
+      schedule = try LookSchedule(brief: brief)
+    } catch {
+      throw .impossibleLooks(reason: "\(error)")
+    }
     units = roster.units.enumerated().map { position, unit in
       PlannedUnit(
         unit, of: known, arm: assignment[position], stratum: strata[position],

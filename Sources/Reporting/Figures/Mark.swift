@@ -17,6 +17,15 @@ enum Mark {
     }
   }
 
+  /// The shape of what an early look says: that of the call it stands for.
+  static func of(_ call: LookCall) -> HTML {
+    switch call {
+    case .goOn: of(Verdict.Call.extend)
+    case .stopForHarm: of(Verdict.Call.stop)
+    case .decided: of(Verdict.Call.scale)
+    }
+  }
+
   /// The shape of a severity.
   static func of(_ severity: Finding.Severity) -> HTML {
     switch severity {

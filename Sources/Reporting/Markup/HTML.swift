@@ -17,11 +17,13 @@ struct HTML: Hashable, Sendable {
   /// A name that comes from data, kept from turning the direction of the text around it.
   static func name(_ name: String) -> HTML { "<bdi>\(name)</bdi>" }
 
-  /// A sentence in which a minus sign stays on the line of the currency after it.
+  /// A sentence in which a minus sign stays on the line of the currency after it, and a day on one
+  /// line.
   static func prose(_ sentence: String) -> HTML {
     let words = sentence.split(separator: " ", omittingEmptySubsequences: false).map {
       word -> HTML in
-      guard word.hasPrefix("−"), word.dropFirst().first?.isNumber == false else {
+      let isMoney = word.hasPrefix("−") && word.dropFirst().first?.isNumber == false
+      guard isMoney || Day(word.prefix(10)) != nil else {
         return "\(String(word))"
       }
       return "<span class=\"whole\">\(String(word))</span>"

@@ -31,11 +31,6 @@ struct PromiseSection: Sendable {
   }
 
   private var looks: String {
-    switch plan.brief.looks {
-    case .none: "Nobody looks at effects before the end."
-    case .weekly: "Effects are looked at every week."
-    case .days(let days):
-      "Effects are looked at on \(days.map(\.description).joined(separator: ", "))."
-    }
+    plan.schedule?.sentence ?? "Nobody looks at effects before the end."
   }
 }

@@ -104,6 +104,9 @@ enum StyleSheet {
     thead th, td.value { overflow-wrap: normal; }
     thead th.brief { white-space: nowrap; }
     td.value { font-variant-numeric: tabular-nums; }
+    table.totals { table-layout: fixed; }
+    h3:has(+ table.totals) { margin-top: 14px; }
+    table + p.small { margin-top: 10px; }
     td .range { white-space: nowrap; }
     td .range, td .of, td .why, th .kind { display: block; color: var(--soft); font-weight: 400; }
     details { margin: 10px 0 0; }

@@ -27,9 +27,10 @@ public struct ReadoutText: Sendable {
         + "\(readout.asOf), plan \(shortDigest(readout.planDigest))"
     ).lines()
     lines += [""] + metrics
+    if let look = readout.look { lines += Paragraph(look.sentence).lines() }
     lines += BesideTable(readout).lines
     if let channels = ChannelsText(readout) { lines += [""] + channels.lines }
-    lines += [""] + readout.findings.flatMap(finding)
+    lines += [""] + readout.findings.flatMap(FindingLine.lines)
     lines += [""] + Paragraph(readout.verdict.rule, first: "Rule: ").lines()
     if !readout.dropped.isEmpty {
       lines += readout.dropped.flatMap { dropped in
@@ -45,16 +46,5 @@ public struct ReadoutText: Sendable {
 
   private var metrics: [String] {
     MetricsTable(readout.metrics.map { MetricWords($0, in: readout) }).lines
-  }
-
-  private func finding(_ finding: Finding) -> [String] {
-    let mark =
-      switch finding.severity {
-      case .ok: "ok       "
-      case .note: "note     "
-      case .warning: "WARNING  "
-      case .error: "ERROR    "
-      }
-    return Paragraph("\(finding.label): \(finding.sentence)", first: mark).lines()
   }
 }

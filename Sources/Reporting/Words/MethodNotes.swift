@@ -20,6 +20,11 @@ struct MethodNotes: Sendable {
       "A p-value is how often chance alone, without any effect, would give a difference at least "
         + "this large.",
     ]
+    if plan.schedule != nil {
+      notes.append(
+        "The plan looks more than once, so intervals are made a little wider each time: those of all "
+          + "looks together hold the truth \(share) of the time.")
+    }
     var estimators: [Estimator] = []
     for metric in plan.metrics where !estimators.contains(metric.estimator) {
       estimators.append(metric.estimator)

@@ -48,7 +48,8 @@ public struct GroupSequentialDesign: Hashable, Sendable {
   ///   - confidenceLevel: the level of the whole pilot.
   ///   - sides: which conclusions stop it.
   /// - Throws: `SampleError.empty` for no looks, `SampleError.outOfRange` for times that do not
-  ///   ascend by at least a ten-thousandth, more than 200 looks, or a parameter out of range.
+  ///   ascend by at least a ten-thousandth, more than 200 looks, or a parameter out of range;
+  ///   `SampleError.lengthsDiffer` for stated shares that are not one a look.
   public init(
     times: [Double], rule: StoppingRule = .spending(.obrienFleming),
     confidenceLevel: ConfidenceLevel = .ninetyFive, sides: Sides = .two
@@ -59,6 +60,9 @@ public struct GroupSequentialDesign: Hashable, Sendable {
         name: "the number of looks", value: Double(times.count), allowed: "up to 200")
     }
     try rule.validate()
+    if case .stated(let errors) = rule, errors.count != times.count {
+      throw .lengthsDiffer(what: "looks and the shares of the error")
+    }
     let shares = last > 1 ? times.map { $0 / last } : times
     var before = 0.0
     for (share, time) in zip(shares, times) {
@@ -72,7 +76,10 @@ public struct GroupSequentialDesign: Hashable, Sendable {
     let bounds =
       switch rule {
       case .spending(let function):
-        Self.bounds(shares, function, level: level, sides: sides)
+        Self.bounds(
+          shares, errors: shares.map { function.spent(by: $0, of: level) }, sides: sides)
+      case .stated(let errors):
+        Self.bounds(shares, errors: errors.map { $0 * level }, sides: sides)
       case .wangTsiatis(let delta):
         Self.bounds(shares, delta: delta, level: level, sides: sides)
       }
@@ -117,15 +124,15 @@ public struct GroupSequentialDesign: Hashable, Sendable {
   /// The statistics at which the looks stop.
   var bounds: [Double] { looks.map(\.upper) }
 
-  /// Each look's bound in turn, so that the look uses up what the function allows by then.
+  /// Each look's bound in turn, so that the looks use up the errors allowed by then.
   private static func bounds(
-    _ times: [Double], _ function: SpendingFunction, level: Double, sides: Sides
+    _ times: [Double], errors: [Double], sides: Sides
   ) -> [Double] {
     var score = ContinuingScore(drift: 0)
     var spent = 0.0
     var bounds: [Double] = []
     for look in times.indices {
-      let target = function.spent(by: times[look], of: level) - spent
+      let target = errors[look] - spent
       spent += max(target, 0)
       // Less than the smallest tail that can be told from none: the look does not stop.
       let highest = 37.0

@@ -19,7 +19,7 @@ public enum SpendingFunction: Hashable, Sendable {
   ///   - time: the share of all information, in (0, 1].
   ///   - level: all the error of one side, in (0, 1/2].
   /// - Returns: from 0 to `level`.
-  func spent(by time: Double, of level: Double) -> Double {
+  public func spent(by time: Double, of level: Double) -> Double {
     guard time < 1 else { return level }
     switch self {
     case .obrienFleming:
@@ -39,6 +39,10 @@ public enum StoppingRule: Hashable, Sendable {
   /// A constant times t^(Δ − 1/2) (Wang & Tsiatis 1987): Δ = 0 is O'Brien & Fleming (1979), 1/2 is
   /// Pocock (1977). Looks must be kept as planned.
   case wangTsiatis(delta: Double)
+  /// By stated shares of all the error, used up by each look in turn: from 0 to 1, never falling, one
+  /// a look. Choose it where error is spent by the calendar while information comes as it comes
+  /// (Lan & DeMets 1989).
+  case stated([Double])
 
   /// The classical bar of O'Brien & Fleming (1979).
   public static let obrienFleming = StoppingRule.wangTsiatis(delta: 0)
@@ -51,6 +55,12 @@ public enum StoppingRule: Hashable, Sendable {
       throw .outOfRange(name: "the spending parameter", value: gamma, allowed: "from -100 to 100")
     case .spending(.power(let rho)) where !(rho > 0 && rho <= 100):
       throw .outOfRange(name: "the spending power", value: rho, allowed: "above 0, at most 100")
+    case .stated(let shares)
+    where shares.first.map({ $0 < 0 }) ?? false || shares.last.map({ $0 > 1 }) ?? false
+      || zip(shares, shares.dropFirst()).contains(where: { !($0 <= $1) }):
+      throw .outOfRange(
+        name: "the last share of the error", value: shares.last ?? 0,
+        allowed: "the largest of shares from 0 to 1 that never fall")
     case .wangTsiatis(let delta) where !(delta >= -1 && delta <= 1):
       throw .outOfRange(name: "the shape of the bounds", value: delta, allowed: "from -1 to 1")
     default: break

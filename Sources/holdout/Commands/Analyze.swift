@@ -2,6 +2,7 @@ internal import Analysis
 internal import ArgumentParser
 internal import Exchange
 internal import Pipeline
+internal import Planning
 internal import Reporting
 
 struct Analyze: ParsableCommand {
@@ -30,6 +31,12 @@ struct Analyze: ParsableCommand {
   func run() throws {
     let folder = PilotFolder(pilot)
     let readout = try PilotReading(folder: folder).readout(asOf: asOf)
+    if readout.look == nil, readout.asOf < readout.plan.brief.window.decisionDay {
+      Console.complain(
+        "\(readout.asOf) is no day on which the plan reads effects; whoever acts on the best of "
+          + "several such readings finds an effect where there is none. For the days between: "
+          + "holdout review \(pilot) --as-of \(readout.asOf)")
+    }
     try AtomicFile.write(CanonicalJSON.pretty(readout), to: folder.file("results/readout.json"))
     let tables =
       [("estimates", readout.estimates), ("units", readout.units)]

@@ -12,13 +12,15 @@ struct BriefText {
   var campaigns: [String] = []
   var excluded: [String] = []
   var forcedTreatment: [String] = []
+  var looks = "none"
+  var days = 30
 
   /// Thirty days from 2026-01-01, and thirty more to let deals close: decided on 2026-03-01.
   var yaml: String {
     """
     pilot: A small pilot
     campaigns: \(list(campaigns))
-    window: { start: 2026-01-01, days: 30, follow_up: 30 }
+    window: { start: 2026-01-01, days: \(days), follow_up: 30 }
     expected: { pipeline: 100000, currency: USD, minimum_lift: \(minimumLift) }
     design:
       holdout: \(holdout)
@@ -28,6 +30,7 @@ struct BriefText {
       force: { treatment: \(list(forcedTreatment)) }
     metrics: { primary: \(primary), secondary: \(list(secondary)) }
     confidence: \(confidence)
+    looks: \(looks)
     decision: { scale_if: "\(scaleIf)", stop_if: "\(stopIf)" }
     """
   }

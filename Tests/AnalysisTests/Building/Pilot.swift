@@ -131,6 +131,11 @@ struct Pilot {
       asOf: day.map { start + $0 } ?? decisionDay, replaysBeside: beside)
   }
 
+  func review(asOf day: Int, taken: [LookTaken] = []) -> Review {
+    Review(
+      plan: plan, planDigest: "sha256:0", ledger: ledger, asOf: start + day, looksTaken: taken)
+  }
+
   func verdict(asOf day: Int? = nil) -> Verdict { readout(asOf: day, beside: 0).verdict }
 
   func finding(_ id: String, asOf day: Int? = nil) -> Finding? {

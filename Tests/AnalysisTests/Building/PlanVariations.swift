@@ -31,13 +31,18 @@ extension Plan {
       })
   }
 
+  /// The same plan without looks.
+  var withoutLooks: Plan { copy(keepsLooks: false) }
+
   private func copy(
-    design: PlannedDesign? = nil, metrics: [PlannedMetric]? = nil, units: [PlannedUnit]? = nil
+    design: PlannedDesign? = nil, metrics: [PlannedMetric]? = nil, units: [PlannedUnit]? = nil,
+    keepsLooks: Bool = true
   ) -> Plan {
     Plan(
       schema: schema, algorithm: algorithm, brief: brief, sources: sources, roster: roster,
       design: design ?? self.design, covariates: covariates, weighting: weighting,
       balance: balance, detectable: detectable, sizing: sizing, metrics: metrics ?? self.metrics,
+      schedule: keepsLooks ? schedule : nil,
       units: units ?? self.units,
       forced: forced)
   }

@@ -2,8 +2,8 @@ import Foundation
 
 @testable import Analysis
 
-/// A readout as JSON text with its keys in order.
-func text(_ readout: Readout) throws -> String {
+/// A readout or a review as JSON text with its keys in order.
+func text(_ readout: some Encodable) throws -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   return String(decoding: try encoder.encode(readout), as: UTF8.self)

@@ -20,4 +20,8 @@ func `the sample pages can be written for looking at`() throws {
     try write(ReadoutText(readout).text, "\(name).txt")
     try write(PlanText(readout.plan, isLocked: true).text, "\(name)-plan.txt")
   }
+  for (name, review) in try SampleReview.all() {
+    try write(ReviewPage(review).html, "review-\(name).html")
+    try write(ReviewText(review).text, "review-\(name).txt")
+  }
 }

@@ -113,6 +113,29 @@ import Testing
     #expect(abs(design.looks[2].cumulativeLevel - 0.05) < 1e-9)
   }
 
+  @Test func `stated shares of the error are spent as a function would spend them`() throws {
+    let times = [0.2, 0.5, 0.8, 1]
+    let function = SpendingFunction.pocock
+    let stated = try GroupSequentialDesign(
+      times: times, rule: .stated(times.map { function.spent(by: $0, of: 0.025) / 0.025 }))
+    let spent = try GroupSequentialDesign(times: times, rule: .spending(function))
+    for (one, other) in zip(stated.looks, spent.looks) {
+      #expect(abs(one.upper - other.upper) < 1e-9)
+    }
+    // The times may be on any scale; the shares are of the error, not of information.
+    let scaled = try GroupSequentialDesign(times: [20, 50], rule: .stated([0.3, 1]))
+    #expect(abs(scaled.looks[0].cumulativeLevel - 0.015) < 1e-9)
+    #expect(abs(scaled.looks[1].cumulativeLevel - 0.05) < 1e-9)
+  }
+
+  @Test func `shares that fall, leave 0 to 1, or are not one a look throw a reason`() {
+    for shares in [[0.5, 0.4, 1], [-0.1, 0.5, 1], [0.1, 0.5, 1.1], [0.5, 1], [.nan, 0.5, 1]] {
+      #expect(throws: SampleError.self) {
+        try GroupSequentialDesign(times: [0.3, 0.6, 1], rule: .stated(shares))
+      }
+    }
+  }
+
   @Test func `what cannot be planned throws a reason`() {
     for times in [[], [0.5, 0.5, 1], [-1, 1], [0, 1], [.nan, 1], [1, .infinity]] as [[Double]] {
       #expect(throws: SampleError.self) { try GroupSequentialDesign(times: times) }

@@ -1,0 +1,121 @@
+public import Pipeline
+public import Planning
+
+/// A pilot as of a day of its run: integrity, pipeline and deals every week, the effect only where
+/// the plan lets it be read.
+public struct Review: Sendable {
+  /// The locked plan.
+  public let plan: Plan
+  /// The plan's digest: "sha256:" and 64 hexadecimal digits.
+  public let planDigest: String
+  /// The day outcomes are read as of.
+  public let asOf: Day
+  /// The effect, at its look's level; nil on a day the plan does not let it be read.
+  public let readout: Readout?
+  /// What an early look says to do; nil on other days.
+  public let call: LookCall?
+  /// What the day brings, in one sentence.
+  public let headline: String
+  /// The next day on which the effect is read; nil after the last.
+  public let nextLook: Day?
+  /// The looks taken before.
+  public let looksTaken: [LookTaken]
+  /// The integrity checks, most severe first; on a day without effect only those that say nothing of
+  /// how the arms fared.
+  public let findings: [Finding]
+  /// Pipeline of last week and to date.
+  public let pipeline: ReviewPipeline
+  /// The open deals.
+  public let deals: DealReview
+  /// Which plays ran where.
+  public let calendar: PlayCalendar
+  /// Every account of the plan.
+  public let accounts: [AccountView]
+  /// Rows of the inputs that took no part.
+  public let dropped: [DroppedRecords]
+
+  /// The look the review takes; nil on a day that is none.
+  public var look: LookReading? { readout?.look }
+  /// Whether the effect may be read.
+  public var showsEffect: Bool { readout != nil }
+
+  /// The checks that say nothing of how the arms fared.
+  private static let blind: Set<String> = [
+    "sample-ratio", "contamination", "exposure", "unknown-campaigns", "missing-amounts",
+    "unplaced-deals", "reading-day",
+  ]
+
+  /// Reviews a pilot.
+  ///
+  /// - Parameters:
+  ///   - plan: the locked plan, its digest already verified.
+  ///   - planDigest: that digest.
+  ///   - ledger: the exports.
+  ///   - asOf: the day outcomes are read as of, not before the pilot's first.
+  ///   - looksTaken: the looks that earlier reviews recorded.
+  ///   - dropped: rows of the exports that took no part.
+  public init(
+    plan: Plan, planDigest: String, ledger: Ledger, asOf: Day, looksTaken: [LookTaken] = [],
+    dropped: [DroppedRecords] = []
+  ) {
+    let outcome = PilotOutcome(plan: plan, ledger: ledger, asOf: asOf, looksTaken: looksTaken)
+    let known = ledger.known(asOf: asOf)
+    let isDecision = asOf >= plan.brief.window.decisionDay
+    let readout =
+      outcome.look != nil || isDecision
+      ? Readout(outcome, planDigest: planDigest, dropped: dropped) : nil
+    self.plan = plan
+    self.planDigest = planDigest
+    self.asOf = asOf
+    self.readout = readout
+    self.looksTaken = looksTaken.filter { $0.day < asOf }.sorted { $0.day < $1.day }
+    nextLook = Review.nextLook(plan, after: asOf, taken: outcome.look, looksTaken: looksTaken)
+    if let readout, let look = outcome.look, look.planned.kind == .early {
+      let said = outcome.call(atLook: look, of: readout.primary, findings: readout.findings)
+      call = said.call
+      headline = said.sentence
+    } else {
+      call = nil
+      headline =
+        readout?.verdict.sentence
+        ?? Review.silence(plan, asOf: asOf, next: nextLook)
+    }
+    findings =
+      readout?.findings ?? outcome.findings().filter { Review.blind.contains($0.id) }
+    pipeline = outcome.pipeline(known: known, showsArms: readout != nil)
+    var reviewing = DealReviewing(plan: plan, known: known, asOf: asOf)
+    deals = reviewing.review()
+    calendar = PlayCalendar(plan: plan, ledger: ledger, asOf: asOf)
+    accounts = AccountView.all(of: plan, known: known, asOf: asOf)
+    self.dropped = dropped
+  }
+
+  /// The account with an id, or the only one with that name.
+  public func account(_ key: String) -> AccountView? {
+    if let account = accounts.first(where: { $0.id == key }) { return account }
+    let named = accounts.filter { $0.name == key }
+    return named.count == 1 ? named[0] : nil
+  }
+
+  private static func nextLook(
+    _ plan: Plan, after day: Day, taken: LookReading?, looksTaken: [LookTaken]
+  ) -> Day? {
+    guard let schedule = plan.schedule else {
+      return day < plan.brief.window.decisionDay ? plan.brief.window.decisionDay : nil
+    }
+    return schedule.looks.first { $0.day > day }?.day
+  }
+
+  private static func silence(_ plan: Plan, asOf: Day, next: Day?) -> String {
+    let decision = plan.brief.window.decisionDay
+    guard let next else { return "No effect is shown." }
+    let look = plan.schedule?.looks.first { $0.day == next }
+    guard let look, look.kind == .early else {
+      return "No effect is shown before the plan decides on \(decision): reading it early, week "
+        + "after week, finds an effect where there is none."
+    }
+    return "No effect is shown today: the plan looks next on \(next) (look \(look.number) of "
+      + "\(plan.schedule?.looks.count ?? 0)). Reading it on other days too would find an effect "
+      + "where there is none."
+  }
+}

@@ -1,0 +1,74 @@
+public import Analysis
+internal import Pipeline
+internal import Planning
+
+/// A weekly review as one page: what the day decides, whether the pilot is sound, where pipeline and
+/// deals stand, who ran what where.
+public struct ReviewPage: Sendable {
+  private let review: Review
+
+  /// A page for a review.
+  public init(_ review: Review) { self.review = review }
+
+  /// The page as HTML, well-formed as XML too.
+  public var html: String {
+    Document(
+      title: "\(review.plan.brief.pilot.shortened(to: 120)): review of \(review.asOf)",
+      body: """
+        <main>
+        <article class="sheet">
+        \(header)
+        \(effect)
+        \(TrustStrip(review.findings).html)
+        \(ReviewPipelineSection(review).html)
+        \(ReviewStagesSection(review).summary)
+        </article>
+        <article class="behind">
+        \(ReviewStagesSection(review).html)
+        \(ReviewDealsSection(review).html)
+        \(ReviewOwnersSection(review).html)
+        \(PlayCalendarSection(review.calendar).html)
+        \(ChecksSection(review.findings).html)
+        \(LookScheduleSection(review).html)
+        </article>
+        </main>
+        """
+    ).source
+  }
+
+  private var header: HTML {
+    let brief = review.plan.brief
+    return """
+      <header>
+      <p class="eyebrow">Weekly review: \(HTML.name(brief.pilot.shortened(to: 120)))</p>
+      \(call)
+      <h1>\(HTML.prose(review.headline))</h1>
+      \(FactList([
+        ("Owner", HTML.name(brief.owner?.shortened(to: 120) ?? "not named")),
+        ("Week", "\(HTML.day(review.pipeline.lastWeek.start)) to \(HTML.day(review.asOf))"),
+        ("Window", "\(HTML.day(brief.window.start)) to \(HTML.day(brief.window.lastDay))"),
+        ("Next read", review.nextLook.map { HTML.day($0) } ?? "none"),
+        ("Plan", "<code>\(shortDigest(review.planDigest))</code>"),
+      ]).html)
+      </header>
+      """
+  }
+
+  private var call: HTML {
+    if let call = review.call {
+      return "<p class=\"call\">\(Mark.of(call))<span>\(call.words)</span></p>"
+    }
+    guard let call = review.readout?.verdict.call else { return .empty }
+    return "<p class=\"call\">\(Mark.of(call))<span>\(call.words)</span></p>"
+  }
+
+  private var effect: HTML {
+    guard let readout = review.readout else { return .empty }
+    return """
+      \(EffectSection(readout).html)
+      \(readout.look.map { look -> HTML in
+        "<section><p class=\"soft small\">\(look.sentence)</p></section>\n"
+      })
+      """
+  }
+}

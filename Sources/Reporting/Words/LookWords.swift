@@ -1,0 +1,88 @@
+internal import Analysis
+internal import Pipeline
+internal import Planning
+internal import Statistics
+
+extension LookCall {
+  /// The call in the words of the page and the terminal.
+  var words: String {
+    switch self {
+    case .goOn: "Continue"
+    case .stopForHarm: "Stop early for harm"
+    case .decided: "Decided"
+    }
+  }
+}
+
+extension LookReading {
+  /// Where the look stands, what it asks, and at what level its interval is made.
+  var sentence: String {
+    let late = day > planned.day ? " (planned for \(planned.day))" : ""
+    let before =
+      taken.isEmpty
+      ? "none was taken before"
+      : "taken before: \(taken.map(\.day.description).joined(separator: ", "))"
+    guard information > 0 else {
+      return
+        "Look \(planned.number) of \(count)\(late), \(before). Nothing has happened yet, so it "
+        + "uses no error."
+    }
+    let asks =
+      bound == nil
+      ? "it cannot decide anything: no error is spent so early"
+      : "it decides at a p-value below \(LookSchedule.level(nominalPValue))"
+    let level = Wording.level(confidenceLevel.value)
+    return "Look \(planned.number) of \(count)\(late), \(before); \(asks). Its interval is made so "
+      + "that the intervals of all looks together hold at \(level)."
+  }
+}
+
+extension DealReview.Deal {
+  /// Where the deal stood and for how long: "Negotiation, 41 days (usual: up to 26)".
+  var standing: String {
+    let place = stage ?? "stage not known"
+    let time = Wording.days(Double(days))
+    let limit = Wording.number(usual)
+    guard let movedTo else { return "\(place), \(time) (usual: up to \(limit))" }
+    return "\(place) to \(movedTo) in \(time) (a fifth take less than \(limit))"
+  }
+
+  /// Marketing on the account in the fourteen days before.
+  var marketing: String {
+    guard touches > 0 else { return "no touch" }
+    return "\(Wording.count(touches, "touch", "touches")), last: \(lastTouch ?? "not named")"
+  }
+}
+
+extension PipelineTotals.Sum {
+  /// The deals with their money: "12 deals, $480,000".
+  func words(currency: String) -> String {
+    deals == 0
+      ? "none" : "\(Wording.count(deals, "deal")), \(Wording.money(amount, currency: currency))"
+  }
+}
+
+extension ReviewPipeline {
+  /// The rows of the table: what is summed.
+  static let rows: [(name: String, sum: @Sendable (PipelineTotals) -> PipelineTotals.Sum)] = [
+    ("Created", { $0.created }), ("Influenced", { $0.influenced }), ("Won", { $0.won }),
+    ("Lost", { $0.lost }),
+  ]
+
+  /// What the table does and does not say.
+  func notes(showsArms: Bool) -> [String] {
+    [
+      "Influenced: marketing touched the account in these days, from \(influenceWindow) days before "
+        + "the deal was created until it closed. It says marketing was there, not that it did "
+        + "anything."
+        + (showsArms
+          ? ""
+          : " Today only deals created before the pilot are counted: of those created since, the "
+            + "touched ones are the treated ones by another name."),
+      showsArms
+        ? "By arm, because today's effect may be read."
+        : "Both arms together: totals by arm, week after week, are the effect read by eye. They are "
+          + "shown on days the plan looks.",
+    ]
+  }
+}
