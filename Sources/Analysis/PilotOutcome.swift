@@ -13,7 +13,7 @@ struct PilotOutcome: Sendable {
   /// For each account of the ledger its randomised unit, a position in the plan's units.
   let unitOfAccount: [Int32?]
   /// The deals the randomised units created in the window.
-  let deals: DealsInScope
+  private(set) var deals: DealsInScope
   /// Accounts of the randomised units that the export no longer holds, by unit.
   let missingAccounts: [Int: Int]
   /// The window outcomes are read over: the brief's, or the extended one.
@@ -66,24 +66,11 @@ struct PilotOutcome: Sendable {
 
   /// The same pilot with other deals in scope.
   func withDeals(_ scope: DealsInScope.Scope) -> PilotOutcome {
-    PilotOutcome(
-      plan: plan, ledger: ledger, asOf: asOf, unitOfAccount: unitOfAccount,
-      deals: DealsInScope(
-        of: ledger, unitOfAccount: unitOfAccount, units: plan.units.count,
-        window: plan.brief.window, asOf: asOf, scope: scope),
-      missingAccounts: missingAccounts)
-  }
-
-  private init(
-    plan: Plan, ledger: Ledger, asOf: Day, unitOfAccount: [Int32?], deals: DealsInScope,
-    missingAccounts: [Int: Int]
-  ) {
-    self.plan = plan
-    self.ledger = ledger
-    self.asOf = asOf
-    self.unitOfAccount = unitOfAccount
-    self.deals = deals
-    self.missingAccounts = missingAccounts
+    var other = self
+    other.deals = DealsInScope(
+      of: ledger, unitOfAccount: unitOfAccount, units: plan.units.count, window: window,
+      asOf: asOf, scope: scope)
+    return other
   }
 
   /// The arm of a unit.

@@ -32,7 +32,7 @@ public struct DealsInScope: Sendable {
   /// The deals, in ledger order.
   public let deals: [Deal]
   /// What they stayed in of the stages they entered in the window; empty without stage history.
-  public let stays: [StageStay]
+  public let stays: [StayInScope]
   /// The day outcomes are read as of.
   public let asOf: Day
 

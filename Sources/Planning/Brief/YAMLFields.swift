@@ -152,11 +152,6 @@ struct YAMLFields {
     return pairs
   }
 
-  /// Whether keys and values stand under a key.
-  func isMapping(_ key: String) -> Bool {
-    if case .mapping? = values[key] { true } else { false }
-  }
-
   /// Whether the key is present.
   func has(_ key: String) -> Bool { values[key] != nil }
 

@@ -66,9 +66,10 @@ import Testing
   private func follow(_ pilot: Pilot, _ tally: inout Tally) throws {
     let schedule = try #require(pilot.plan.schedule)
     let metric = try #require(Metric.named(pilot.plan.metrics[0].id))
+    let question = MetricQuestion(metric: metric, estimator: pilot.plan.metrics[0].estimator)
     let ledger = pilot.ledger
     func reaches(_ outcome: PilotOutcome) -> (Bool, width: Double) {
-      let result = outcome.result(of: outcome.plan.metrics[0], metric: metric)
+      let result = outcome.results(of: [question])[0]
       guard let interval = result.difference.interval else { return (false, .infinity) }
       return (!interval.contains(0), interval.upper - interval.lower)
     }

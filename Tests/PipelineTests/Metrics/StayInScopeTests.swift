@@ -2,7 +2,7 @@ import Pipeline
 import Testing
 
 /// How long deals stay in the stages they enter in the window.
-@Suite struct StageStayTests {
+@Suite struct StayInScopeTests {
   /// Deal 0 of account 0, created on 1 September and won on the 21st, and deal 3 of account 1, open
   /// since the 10th; read on 31 October.
   private func ledger(_ changes: [(Int32, String, String)], standing: String? = nil) -> Ledger {
