@@ -4,7 +4,7 @@
 /// whose difference is at least as extreme as the one observed, so it rests on the randomisation
 /// and on no assumption about the outcomes. The statistic is divided by its standard error, which
 /// keeps the test honest for the average effect where the effect is not the same for all (Wu & Ding
-/// 2021).
+/// 2021). Each side is judged by its own tail of the draws.
 ///
 /// The p-value, the interval and the relative interval read one test: either all say that no
 /// effect is rejected, or none does.
@@ -15,6 +15,17 @@ public struct RandomizationTest: Sendable {
     case studentized
     /// The difference in means itself. Choose it to compare with tools that offer nothing else.
     case difference
+  }
+
+  /// Which assignments count as extreme.
+  public enum Tails: Hashable, Sendable, CaseIterable {
+    /// Those as far out on the observed side, counted twice. Choose it by default: where the arms
+    /// differ in size, skewed outcomes make one side's chance reach further than the other's, and
+    /// each side then errs as seldom as it should.
+    case equal
+    /// Those whose statistic is as large in size, on either side. Choose it to compare with tools
+    /// that offer nothing else.
+    case symmetric
   }
 
   /// The difference in means, treatment minus holdout, strata weighted by their number of units.
@@ -40,7 +51,7 @@ public struct RandomizationTest: Sendable {
   public let relativeLift: Double?
 
   private let shifts: NullFamily
-  private let multiples: NullFamily
+  private let multiples: MultipleFamily?
 
   /// Replays draws of the plan's design.
   ///
@@ -50,6 +61,7 @@ public struct RandomizationTest: Sendable {
   ///   - strata: the 0-based stratum of each unit, all 0 when there are none.
   ///   - draws: how many draws to compare, at least 1; 10,000 is usual.
   ///   - statistic: what to compare.
+  ///   - tails: which assignments count as extreme.
   ///   - draw: fills in draw `k`, from 1 to `draws`, with whether each unit is treated; it must not
   ///     change the number of elements.
   /// - Throws: `SampleError.lengthsDiffer` for columns of different length, `SampleError.outOfRange`
@@ -57,13 +69,14 @@ public struct RandomizationTest: Sendable {
   ///   when an arm is empty, no stratum has both arms, or the values do not vary within strata.
   public init(
     values: [Double], isTreated: [Bool], strata: [Int32], draws: Int,
-    statistic: Statistic = .studentized, draw: (_ k: Int, _ into: inout [Bool]) -> Void
+    statistic: Statistic = .studentized, tails: Tails = .equal,
+    draw: (_ k: Int, _ into: inout [Bool]) -> Void
   ) throws(SampleError) {
     guard draws >= 1 else {
       throw .outOfRange(name: "the number of draws", value: Double(draws), allowed: "at least 1")
     }
     var assignment = isTreated
-    try self.init(values, isTreated, strata, draws, statistic, extra: 1) { k, table, sums in
+    try self.init(values, isTreated, strata, draws, statistic, tails, extra: 1) { k, table, sums in
       draw(k, &assignment)
       return table.replay(assignment, using: &sums)
     }
@@ -77,11 +90,12 @@ public struct RandomizationTest: Sendable {
   ///   - strata: the 0-based stratum of each unit, all 0 when there are none.
   ///   - assignments: all equally likely assignments, the observed one included.
   ///   - statistic: what to compare.
+  ///   - tails: which assignments count as extreme.
   /// - Throws: as the other initialiser, and `SampleError.notEstimable` when the observed assignment
   ///   is not in the list.
   public init(
     values: [Double], isTreated: [Bool], strata: [Int32], assignments: [[Bool]],
-    statistic: Statistic = .studentized
+    statistic: Statistic = .studentized, tails: Tails = .equal
   ) throws(SampleError) {
     guard assignments.allSatisfy({ $0.count == isTreated.count }) else {
       throw .lengthsDiffer(what: "the assignments")
@@ -91,7 +105,7 @@ public struct RandomizationTest: Sendable {
         reason: "the assignment that took place is not one that the design could have made")
     }
     try self.init(
-      values, isTreated, strata, assignments.count, statistic, extra: 0
+      values, isTreated, strata, assignments.count, statistic, tails, extra: 0
     ) { k, table, sums in
       table.replay(assignments[k - 1], using: &sums)
     }
@@ -99,7 +113,7 @@ public struct RandomizationTest: Sendable {
 
   init(
     _ values: [Double], _ isTreated: [Bool], _ strata: [Int32], _ draws: Int,
-    _ statistic: Statistic, extra: Int,
+    _ statistic: Statistic, _ tails: Tails, extra: Int,
     _ replay: (_ k: Int, ReplayTable, _ sums: inout [SIMD8<Double>]) -> Replay
   ) throws(SampleError) {
     try Self.validate(values, isTreated, strata)
@@ -115,25 +129,30 @@ public struct RandomizationTest: Sendable {
     let form = Replay.Form(observed: observed, replays: replays)
 
     let units = Double(values.count)
-    let squares = table.squares
-    func family(_ select: (Replay) -> NullFamily.Line, slope: Double) -> NullFamily {
-      NullFamily(
-        observed: select(observed), replays: replays.map(select),
-        isStudentized: statistic == .studentized, extra: extra,
-        scale: SIMD2(squares.a / units, slope / units).squareRoot(), units: values.count)
-    }
-    shifts = family({ $0.shift(form) }, slope: squares.b1)
-    multiples = family({ $0.multiple(form) }, slope: squares.b2)
+    let scale = SIMD2(table.squares.a / units, table.squares.b / units).squareRoot()
+    shifts = NullFamily(
+      observed: observed.shift(form), replays: replays.map { $0.shift(form) },
+      isStudentized: statistic == .studentized, tails: tails, extra: extra, scale: scale,
+      units: values.count)
     self.draws = draws
-    difference = observed.difference[0]
+    difference = shifts.observed.difference[0]
     standardError = shifts.observed.squaredError(1, 0, least: 0).squareRoot()
     pValue = shifts.pValue
-    // B₂ is the outcome of the treated and 0 for the others: its difference is the treatment mean.
-    let treatmentMean = observed.difference[2]
-    let holdoutMean = treatmentMean - difference
-    let least = 1e-12 * multiples.scale.max()
-    relativeLift =
-      holdoutMean > least && treatmentMean >= 0 ? treatmentMean / holdoutMean - 1 : nil
+    let mean = table.observed.values / table.observed.units
+    let treatmentMean = mean + observed.means[0]
+    let holdoutMean = mean + observed.means[2]
+    let least = 1e-12 * max(scale.x, abs(mean))
+    guard holdoutMean > least, treatmentMean >= -least else {
+      relativeLift = nil
+      multiples = nil
+      return
+    }
+    relativeLift = max(treatmentMean, 0) / holdoutMean - 1
+    multiples = MultipleFamily(
+      observed: observed.arms(form), replays: replays.map { $0.arms(form) },
+      isStudentized: statistic == .studentized, tails: tails, extra: extra, scale: scale,
+      units: values.count, mean: mean,
+      shareTreated: table.observed.treated / table.observed.units)
   }
 
   /// The constant shifts the replays do not reject, in the values' unit.
@@ -151,28 +170,26 @@ public struct RandomizationTest: Sendable {
       confidenceLevel: confidenceLevel)
   }
 
-  /// The constant relative lifts the replays do not reject: multiples θ of the outcome a unit would
-  /// have had in the holdout arm, minus 1.
+  /// The relative lifts the replays do not reject: multiples θ of the mean without treatment, minus
+  /// 1, by Fieller's (1954) statistic, the treated mean less θ times the other over its error.
   ///
   /// - Parameter confidenceLevel: the level.
   /// - Returns: a range from at least −1; the upper end is infinite when no multiple is too large.
-  /// - Throws: `SampleError.notEstimable` when an arm's mean is not above 0.
+  /// - Throws: `SampleError.notEstimable` when the holdout mean is not above 0 or the treatment mean
+  ///   is below 0.
   public func relativeInterval(
     confidenceLevel: ConfidenceLevel = .ninetyFive
   ) throws(SampleError) -> ConfidenceInterval {
-    guard let relativeLift else {
+    guard let relativeLift, let multiples else {
       throw .notEstimable(reason: "the holdout mean is not above 0, so no multiple of it exists")
     }
-    guard relativeLift > -1 else {
-      throw .notEstimable(
-        reason: "the treatment mean is 0, which fits no multiple of the holdout's")
-    }
-    // θ = 1/(1 + s): the largest multiple is at s = −1, the smallest at infinity.
-    let start = -relativeLift / (1 + relativeLift)
-    let first = multiples.outermost(from: start, to: -1, step: 1 + start, confidenceLevel)
-    let last = multiples.outermost(from: start, to: .infinity, step: 1 + start, confidenceLevel)
+    // θ = u/(1 − u).
+    let start = (1 + relativeLift) / (2 + relativeLift)
+    let first = multiples.outermost(from: start, to: 0, confidenceLevel)
+    let last = multiples.outermost(from: start, to: 1, confidenceLevel)
     return ConfidenceInterval(
-      lower: last == 0 ? 0 : -1 / (1 + 1 / last), upper: -first / (1 + first),
+      lower: min((2 * first - 1) / (1 - first), relativeLift),
+      upper: max(last < 1 ? (2 * last - 1) / (1 - last) : .infinity, relativeLift),
       confidenceLevel: confidenceLevel)
   }
 
