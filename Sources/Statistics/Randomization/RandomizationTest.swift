@@ -175,13 +175,16 @@ public struct RandomizationTest: Sendable {
   ///
   /// - Parameter confidenceLevel: the level.
   /// - Returns: a range from at least −1; the upper end is infinite when no multiple is too large.
-  /// - Throws: `SampleError.notEstimable` when the holdout mean is not above 0 or the treatment mean
-  ///   is below 0.
+  /// - Throws: `SampleError.notEstimable` when an arm's mean is not above 0.
   public func relativeInterval(
     confidenceLevel: ConfidenceLevel = .ninetyFive
   ) throws(SampleError) -> ConfidenceInterval {
     guard let relativeLift, let multiples else {
       throw .notEstimable(reason: "the holdout mean is not above 0, so no multiple of it exists")
+    }
+    guard relativeLift > -1 else {
+      throw .notEstimable(
+        reason: "the treatment mean is 0, which fits no multiple of the holdout's")
     }
     // θ = u/(1 − u).
     let start = (1 + relativeLift) / (2 + relativeLift)
