@@ -65,7 +65,7 @@ struct Picture {
       }
     }
     other.text(12, 28, "How often a 95 % interval holds the truth", size: 12)
-    other.text(Self.width - 60, 28, "worst", size: 11)
+    other.text(Self.width - 60, 42, "worst", size: 11)
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(Self.width)) \(Int(height))" \
       width="\(Int(Self.width))" height="\(Int(height))" font-family="Helvetica, Arial, sans-serif">

@@ -2,7 +2,7 @@ import Statistics
 
 /// The share of accounts that do something: open a deal, or win one.
 let accountShares = Family(
-  name: "account-shares", title: "Share of accounts (opening a deal, winning one)",
+  name: "account-shares", title: "Share of accounts with a deal, or a win",
   cells: combined(
     combined(sizes(), \.rate, [0.03, 0.1, 0.25, 0.4]), \.effect, [.none, .rate]),
   standard: "Newcombe hybrid score", yardstick: "normal", pilots: (10_000, 10_000)

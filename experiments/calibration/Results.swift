@@ -35,9 +35,12 @@ extension Family {
       }
       while done < pilots.least || (done < pilots.most && isNearLine()) {
         for _ in 0..<pilots.least {
-          for (method, verdict) in judge(&generator) {
+          // An interval without length says that nothing varied: the method has no answer there.
+          let verdicts = judge(&generator).filter { $0.1.width != 0 }
+          let hasYardstick = verdicts.contains { $0.method == yardstick }
+          for (method, verdict) in verdicts {
             if scores[method] == nil { order.append(method) }
-            scores[method, default: Score()].add(verdict)
+            scores[method, default: Score()].add(verdict, hasYardstick: hasYardstick)
           }
         }
         done += pilots.least

@@ -41,11 +41,12 @@ struct Score {
   private var widths = 0.0
   private var bounded = 0
 
-  mutating func add(_ verdict: Verdict) {
+  /// Counts a pilot; its width only where the yardstick has one, so that like is compared with like.
+  mutating func add(_ verdict: Verdict, hasYardstick: Bool) {
     pilots += 1
     if verdict.covers { covered += 1 }
     if verdict.rejects { rejected += 1 }
-    guard let width = verdict.width else { return }
+    guard hasYardstick, let width = verdict.width else { return }
     if width.isFinite {
       widths += width
       bounded += 1
