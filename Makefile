@@ -7,7 +7,7 @@ PREFIX ?= /usr/local
 DEMO ?= demo
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: demo test lint format build install experiments bench deps clean
+.PHONY: demo test lint format build install experiments bench calibration deps clean
 
 demo: build
 	rm -rf $(DEMO)
@@ -39,6 +39,11 @@ experiments: build
 # Holdout beside named peers in the same run; see experiments/bench.
 bench: deps
 	experiments/bench/bench.sh
+
+# Remakes the calibration study byte for byte; half an hour of one core. See experiments/calibration.
+calibration: deps
+	swift build --configuration release --product holdout-calibration
+	.build/release/holdout-calibration experiments/calibration
 
 deps:
 	@command -v swift > /dev/null || { \

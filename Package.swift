@@ -64,6 +64,9 @@ let package = Package(
         name: "holdout-bench", dependencies: ["Statistics"], path: "experiments/bench",
         exclude: ["README.md", "bench.sh", "peers.py", "peers.R", "table.py"],
         swiftSettings: walls),
+      .executableTarget(
+        name: "holdout-calibration", dependencies: ["Statistics"], path: "experiments/calibration",
+        exclude: ["README.md", "tables.md", "coverage.svg", "results"], swiftSettings: walls),
       .testTarget(name: "EndToEndTests", dependencies: ["holdout"], swiftSettings: walls),
     ]
 )

@@ -47,17 +47,17 @@ extension PilotOutcome {
       if usable < day {
         notes.append("The plan said day \(day); no deal of one arm has been watched that long yet.")
       }
-      let pValue = try comparison.pValue()
+      let pValue = comparison.pValue()
       let holdout = summary(.holdout, heldOut, value: comparison.holdout.value)
       return MetricResult(
         metric: metric,
         treatment: summary(.treatment, treated, value: comparison.treatment.value),
         holdout: holdout,
         difference: Estimated(
-          estimate: comparison.value, interval: try comparison.interval(confidenceLevel: level),
+          estimate: comparison.value, interval: comparison.interval(confidenceLevel: level),
           method: Estimator.incidence(day: usable).name, pValue: pValue),
         relative: relative(
-          method: "Fieller on the same errors", pValue: pValue, estimate: comparison.relativeLift,
+          method: "MOVER-R on the same limits", pValue: pValue, estimate: comparison.relativeLift,
           holdout: holdout
         ) { () throws(SampleError) in try comparison.relativeInterval(confidenceLevel: level) },
         opportunities: treated.count + heldOut.count, notes: notes)

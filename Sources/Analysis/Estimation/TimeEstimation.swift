@@ -66,7 +66,7 @@ extension PilotOutcome {
           estimate: comparison.value, interval: try comparison.interval(confidenceLevel: level),
           method: method, pValue: pValue),
         relative: relative(
-          method: "Fieller on the same errors", pValue: pValue, estimate: comparison.relativeLift,
+          method: "MOVER-R on the same limits", pValue: pValue, estimate: comparison.relativeLift,
           holdout: holdout
         ) { () throws(SampleError) in try comparison.relativeInterval(confidenceLevel: level) },
         opportunities: treated.count + heldOut.count, notes: notes)

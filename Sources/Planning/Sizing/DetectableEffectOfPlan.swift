@@ -91,6 +91,8 @@ extension PastWindow {
   ///
   /// - Throws: `SampleError.notEstimable` when it holds nothing to read it from.
   func spread(of metric: Metric) throws(SampleError) -> Spread {
-    try Spread(of: metric.tally(deals), units: roster.units.count, horizon: window.days)
+    try Spread(
+      of: metric.tally(deals), units: roster.units.count, horizon: window.days,
+      isShare: metric.unit == .share)
   }
 }

@@ -23,8 +23,9 @@ enum Spread {
   ///   - tally: the metric over the past window's units.
   ///   - units: how many units there were.
   ///   - horizon: the day up to which times are averaged, that of the window's length.
+  ///   - isShare: whether the metric is a share, and no money or days.
   /// - Throws: `SampleError.notEstimable` when the past holds nothing to read it from.
-  init(of tally: Tally, units: Int, horizon: Int) throws(SampleError) {
+  init(of tally: Tally, units: Int, horizon: Int, isShare: Bool) throws(SampleError) {
     switch tally {
     case .mean(let values):
       let count = Double(values.count)
@@ -41,19 +42,48 @@ enum Spread {
         let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         self = .amount(base: mean, standardDeviation: (squares / (count - 1)).squareRoot())
       }
+    case .ratio(let numerators, let denominators) where !isShare:
+      let (sum, count) = (numerators.reduce(0, +), denominators.reduce(0, +))
+      let base = sum / count
+      guard sum > 0, base.isFinite, denominators.count > 1 else {
+        throw .notEstimable(reason: "in the last window as long as the pilot nothing happened")
+      }
+      // What a unit has beyond its share, per unit of the mean denominator (delta method).
+      let mean = count / Double(denominators.count)
+      let squares = zip(numerators, denominators).reduce(0) {
+        let beyond = ($1.0 - base * $1.1) / mean
+        return $0 + beyond * beyond
+      }
+      self = .amount(
+        base: base, standardDeviation: (squares / Double(denominators.count - 1)).squareRoot())
     case .ratio(let numerators, let denominators):
       let won = numerators.reduce(0, +)
       let closed = denominators.reduce(0, +)
       guard won > 0, won < closed else {
         throw .notEstimable(
-          reason: "in the last window as long as the pilot there were \(Int(won)) successes among "
-            + "\(Int(closed))")
+          reason: "in the last window as long as the pilot there were \(Wording.count(Int(won))) successes "
+            + "among \(Wording.count(Int(closed)))")
       }
       let counts = try UnitCounts(numerators: numerators, denominators: denominators)
       let effect = try ClusteredRateDifference(treatment: counts, holdout: counts)
         .treatmentDesignEffect
       self = .shareOfDeals(
         base: won / closed, effectiveDealsPerUnit: closed / effect / Double(denominators.count))
+    case .duration(let durations) where isShare:
+      let rows = durations.units.indices
+      let sample = try CompetingSample(
+        times: durations.days,
+        outcomes: rows.map { durations.isWon[$0] ? .won : durations.isClosed[$0] ? .lost : .open },
+        clusters: durations.units)
+      let point = try CumulativeIncidence(sample, cause: .won).point(at: Double(horizon))
+      guard let point, let error = point.standardError, error > 0, point.value > 0, point.value < 1
+      else {
+        throw .notEstimable(
+          reason: "in the last window as long as the pilot too few deals were won to size it")
+      }
+      self = .shareOfDeals(
+        base: point.value,
+        effectiveDealsPerUnit: point.value * (1 - point.value) / (error * error) / Double(units))
     case .duration(let durations):
       // The error of the past mean, by units, shrinks with the root of their number.
       let sample = try SurvivalSample(

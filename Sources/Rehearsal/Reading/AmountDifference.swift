@@ -27,16 +27,18 @@ struct AmountDifference {
     means[0] + imputed.lift * means[1] - imputed.shift * means[2]
   }
 
-  /// The size of the difference over its standard error.
+  /// The difference over its standard error.
   func statistic(_ imputed: Imputed) -> Double {
     let (lift, shift) = (imputed.lift, imputed.shift)
     let weights = SIMD8(
       1, 2 * lift, -2 * shift, lift * lift, -2 * lift * shift, shift * shift, 0, 0)
     let terms = square * weights
     let error = terms.sum()
-    let distance = abs(value(imputed))
+    let distance = value(imputed)
     // What is left of large terms that cancel is rounding.
-    guard error > 1e-14 * abs(terms[0]) else { return distance > 0 ? .infinity : 0 }
+    guard error > 1e-14 * abs(terms[0]) else {
+      return distance == 0 ? 0 : distance > 0 ? .infinity : -.infinity
+    }
     return distance / error.squareRoot()
   }
 

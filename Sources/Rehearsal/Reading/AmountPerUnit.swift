@@ -83,17 +83,21 @@ struct AmountPerUnit: WindowMetric {
   /// needs them.
   private static let sought = 5
 
-  /// Whether the p-value, (1 + replays as extreme)/(1 + replays), is below 1 − level.
+  /// Whether the p-value, twice (1 + replays as extreme on the observed side)/(1 + replays), is below
+  /// 1 − level.
   private func rejects(
     _ imputed: AmountDifference.Imputed, observed: AmountDifference, replays: [AmountDifference]
   ) -> Bool {
-    let bound = observed.statistic(imputed) * (1 - 1e-9)
+    let own = observed.statistic(imputed)
+    let slack = own.isFinite ? 5e-10 * abs(own) : 0
     let allowed = (1 - level.value) * Double(replays.count + 1) - 1e-9
-    var extreme = 1
-    for replay in replays where replay.statistic(imputed) >= bound {
-      extreme += 1
-      if Double(extreme) >= allowed { return false }
+    var (above, below) = (1, 1)
+    for replay in replays {
+      let other = replay.statistic(imputed)
+      if other >= own - slack { above += 1 }
+      if other <= own + slack { below += 1 }
+      if 2 * Double(min(above, below)) >= allowed { return false }
     }
-    return Double(extreme) < allowed
+    return 2 * Double(min(above, below)) < allowed
   }
 }

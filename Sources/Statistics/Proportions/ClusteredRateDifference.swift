@@ -31,12 +31,13 @@ public struct ClusteredRateDifference: Hashable, Sendable {
     guard holdout.trials > 0 else {
       throw .notEstimable(reason: "the holdout arm has no trials to take a rate of")
     }
-    let correlation = Self.correlation(treatment, holdout)
+    let spreads = (treatment: treatment.spread, holdout: holdout.spread)
+    let correlation = ClusterSpread.correlation(spreads.treatment, spreads.holdout)
     self.correlation = correlation
     self.treatment = try Proportion(successes: treatment.successes, trials: treatment.trials)
     self.holdout = try Proportion(successes: holdout.successes, trials: holdout.trials)
-    treatmentDesignEffect = max(1 + (treatment.weightedSize - 1) * correlation, 1)
-    holdoutDesignEffect = max(1 + (holdout.weightedSize - 1) * correlation, 1)
+    treatmentDesignEffect = spreads.treatment.designEffect(correlation: correlation)
+    holdoutDesignEffect = spreads.holdout.designEffect(correlation: correlation)
     effective = RateDifference(
       treatment: try self.treatment.divided(by: treatmentDesignEffect),
       holdout: try self.holdout.divided(by: holdoutDesignEffect))
@@ -77,23 +78,6 @@ public struct ClusteredRateDifference: Hashable, Sendable {
   ///
   /// - Returns: a probability in [0, 1]; 1 when the arms have the same rate.
   public func pValue() -> Double { effective.pValue() }
-
-  /// The analysis-of-variance estimate of the correlation within units, pooled over both arms and
-  /// clipped to [0, 1] (Donner & Klar 2000, section 5.2).
-  ///
-  /// It is 0 when no unit holds two trials or no outcome varies. It is 1, the most cautious value,
-  /// when each arm has a single unit, since nothing then tells units from arms.
-  private static func correlation(_ treatment: UnitCounts, _ holdout: UnitCounts) -> Double {
-    let units = Double(treatment.activeUnits + holdout.activeUnits)
-    let trials = treatment.trials + holdout.trials
-    guard trials > units else { return 0 }
-    guard units > 2 else { return 1 }
-    let between = (treatment.betweenSquares + holdout.betweenSquares) / (units - 2)
-    let within = (treatment.withinSquares + holdout.withinSquares) / (trials - units)
-    let size = (trials - treatment.weightedSize - holdout.weightedSize) / (units - 2)
-    let total = between + (size - 1) * within
-    return total > 0 ? min(max((between - within) / total, 0), 1) : 0
-  }
 }
 
 extension Proportion {

@@ -41,7 +41,7 @@ extension RateDifference {
 
   /// The critical value at which Newcombe's interval just touches a difference, with the sign of
   /// the estimate's distance from it.
-  private func newcombeStatistic(against difference: Double) -> Double {
+  func newcombeStatistic(against difference: Double) -> Double {
     guard value != difference else { return 0 }
     let excludes = { (z: Double) in
       let ends = newcombeEnds(z: z)

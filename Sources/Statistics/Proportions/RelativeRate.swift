@@ -21,7 +21,13 @@ extension RateDifference {
     guard treatment.successes > 0 || holdout.successes > 0 else {
       throw .notEstimable(reason: "neither arm has a success, so their ratio says nothing")
     }
-    let z = Normal.criticalValue(confidenceLevel)
+    let ends = relativeEnds(z: Normal.criticalValue(confidenceLevel))
+    return ConfidenceInterval(
+      lower: ends.lower, upper: ends.upper, confidenceLevel: confidenceLevel)
+  }
+
+  /// The same ends for any critical value; some arm has a success.
+  func relativeEnds(z: Double) -> (lower: Double, upper: Double) {
     let t = treatment.wilsonLimits(z: z)
     let h = holdout.wilsonLimits(z: z)
     let product = treatment.value * holdout.value
@@ -37,9 +43,9 @@ extension RateDifference {
     let first = h.lower * (2 * holdout.value - h.lower)
     let upperRoot = (square(treatment.value * above.1) + square(above.0) * first).squareRoot()
     let upper = first > 0 ? (product + upperRoot) / first : .infinity
-    return ConfidenceInterval(
-      lower: min(lower - 1, relativeLift ?? .infinity), upper: max(upper - 1, relativeLift ?? 0),
-      confidenceLevel: confidenceLevel)
+    return (
+      lower: min(lower - 1, relativeLift ?? .infinity), upper: max(upper - 1, relativeLift ?? 0)
+    )
   }
 
   private func square(_ x: Double) -> Double { x * x }

@@ -82,10 +82,10 @@ extension RandomizationTest {
 
 /// An outcome of units with what each draw so far says of it.
 private struct ReplayedOutcome {
-  /// The table of shifts; nil without covariates, where one table holds both families.
-  private let shifts: ReplayTable?
   private let table: ReplayTable
   private let observed: Replay
+  /// Σ Y before the covariates' part was taken away; nil where there are none.
+  private let adjusted: Double?
   private var replays: [Replay] = []
   private var sums: [SIMD8<Double>]
 
@@ -94,70 +94,41 @@ private struct ReplayedOutcome {
     draws: Int
   ) throws(SampleError) {
     try RandomizationTest.validate(values, isTreated, strata)
+    let plain = ReplayTable(values: values, isTreated: isTreated, strata: strata)
     if covariates.isEmpty {
-      shifts = nil
-      table = ReplayTable(values: values, isTreated: isTreated, strata: strata)
+      table = plain
+      adjusted = nil
     } else {
       func left(of column: [Double]) throws(SampleError) -> [Double] {
         try LinearModel(outcome: column, columns: covariates).residuals
       }
-      let treated = isTreated.map { $0 ? 1.0 : 0 }
-      let outcomes = try left(of: values)
-      shifts = ReplayTable(
-        outcomes: outcomes, slopes: try left(of: treated).map { -$0 }, strata: strata)
       table = ReplayTable(
-        outcomes: outcomes, slopes: try left(of: zip(values, treated).map { $0 * $1 }),
-        strata: strata)
+        try left(of: values), slopes: try left(of: isTreated.map { $0 ? 1 : 0 }).map { -$0 },
+        isTreated: isTreated, strata: strata)
+      adjusted = plain.observed.values
       let largest = values.reduce(0) { max($0, $1.magnitude) }
       guard table.squares.a > 1e-18 * largest * largest else {
         throw .notEstimable(reason: "the covariates explain the outcomes whole")
       }
     }
     sums = table.emptySums
-    observed = Self.read(isTreated, table, shifts, &sums)
+    observed = table.replay(isTreated, using: &sums)
     guard observed.strata > 0 else {
       throw .notEstimable(reason: "no stratum has units in both arms, so nothing can be compared")
     }
-    guard -observed.difference[1] > 1e-6 else {
+    guard observed.means[3] - observed.means[1] > 1e-6 else {
       throw .notEstimable(reason: "the covariates tell the arms apart whole")
     }
     replays.reserveCapacity(draws)
   }
 
   mutating func replay(_ assignment: [Bool]) {
-    replays.append(Self.read(assignment, table, shifts, &sums))
+    replays.append(table.replay(assignment, using: &sums))
   }
 
   var test: RandomizationTest {
-    let squares = table.squares
-    return RandomizationTest(
-      observed: observed, replays: replays,
-      squares: SIMD3(squares.a, shifts?.squares.b2 ?? squares.b1, squares.b2),
-      units: table.rows.count, statistic: .studentized, extra: 1,
-      reach: shifts == nil ? 1 : -observed.difference[1])
-  }
-
-  private static func read(
-    _ assignment: [Bool], _ table: ReplayTable, _ shifts: ReplayTable?,
-    _ sums: inout [SIMD8<Double>]
-  ) -> Replay {
-    let replay = table.replay(assignment, using: &sums)
-    return shifts.map { Replay(shift: $0.replay(assignment, using: &sums), multiple: replay) }
-      ?? replay
-  }
-}
-
-extension Replay {
-  /// One assignment read by two tables of a single family each.
-  fileprivate init(shift: Replay, multiple: Replay) {
-    func merged(_ part: (Replay) -> SIMD8<Double>) -> SIMD8<Double> {
-      let (first, second) = (part(shift), part(multiple))
-      return SIMD8(second[0], first[3], first[4], second[3], second[4], 0, 0, 0)
-    }
-    self = multiple
-    difference[1] = shift.difference[2]
-    byStratum = merged(\.byStratum)
-    byArm = merged(\.byArm)
-    betweenStrata = merged(\.betweenStrata)
+    RandomizationTest(
+      observed: observed, replays: replays, table: table, statistic: .studentized, tails: .equal,
+      extra: 1, adjusted: adjusted)
   }
 }

@@ -49,7 +49,7 @@ public struct DrawStopping: Hashable, Sendable {
     let allowed = 1 - confidenceLevel.value
     guard
       abs(test.pValue - allowed) > DrawStopping.deviations
-        * max(test.pValueError, (allowed * (1 - allowed) / Double(test.draws)).squareRoot()),
+        * max(test.pValueError, test.error(ofShare: allowed)),
       let errors = test.intervalErrors(confidenceLevel: confidenceLevel)
     else { return false }
     let interval = test.interval(confidenceLevel: confidenceLevel)
@@ -69,8 +69,8 @@ extension RandomizationTest {
 
   /// How far the ends of the interval would move with other replays.
   ///
-  /// The share of extreme replays at an end has a standard error of √(α(1 − α)/draws); the interval
-  /// is read at levels that much higher and lower, and half of what an end moves is its error.
+  /// The share of extreme replays at an end has a standard error; the interval is read at levels that
+  /// much higher and lower, and half of what an end moves is its error.
   ///
   /// - Parameter confidenceLevel: the level.
   /// - Returns: the two errors, 0 for a full list of assignments; nil where an end is infinite or
@@ -80,7 +80,7 @@ extension RandomizationTest {
   ) -> EndErrors? {
     guard !isListed else { return EndErrors(lower: 0, upper: 0) }
     let allowed = 1 - confidenceLevel.value
-    let error = (allowed * (1 - allowed) / Double(draws)).squareRoot()
+    let error = error(ofShare: allowed)
     guard let wider = try? ConfidenceLevel(confidenceLevel.value + error),
       let narrower = try? ConfidenceLevel(confidenceLevel.value - error)
     else { return nil }
@@ -90,8 +90,12 @@ extension RandomizationTest {
       lower: (narrow.lower - wide.lower) / 2, upper: (wide.upper - narrow.upper) / 2)
   }
 
-  /// The Monte Carlo standard error of the p-value: √(p(1 − p)/draws), 0 for a full list.
-  public var pValueError: Double {
-    isListed ? 0 : (pValue * (1 - pValue) / Double(draws)).squareRoot()
+  /// The Monte Carlo standard error of the p-value, 0 for a full list.
+  public var pValueError: Double { isListed ? 0 : error(ofShare: pValue) }
+
+  /// The standard error of a share p of extreme replays: √(p(1 − p)/draws), and √(p(2 − p)/draws)
+  /// where it is twice the share of one tail.
+  func error(ofShare share: Double) -> Double {
+    (share * ((tails == .equal ? 2 : 1) - share) / Double(draws)).squareRoot()
   }
 }

@@ -22,6 +22,8 @@ struct NullFamily: Hashable, Sendable {
   let replays: [Line]
   /// Whether differences are divided by their standard errors before they are compared.
   let isStudentized: Bool
+  /// Which assignments are extreme.
+  let tails: RandomizationTest.Tails
   /// 1 when the observed assignment counts beside the replays, 0 when it is one of them.
   let extra: Int
   /// The size of the outcomes, and of what each unit of s adds to them.
@@ -40,33 +42,22 @@ struct NullFamily: Hashable, Sendable {
 
   private var total: Int { replays.count + extra }
 
-  /// How many assignments are at least as extreme as the observed one, ties included.
-  ///
-  /// |d|/e is compared with |d′|/e′ by d² e′² ≥ d′² e², which needs no error to be above 0. One part
-  /// in 10⁹ is allowed for rounding, and 10⁻¹² of the outcomes' size, or of its error, is nothing.
+  /// How many assignments are at least as extreme as the observed one, ties included; 10⁻¹² of the
+  /// outcomes' size, or of its error, is nothing.
   private func extremes(_ c: Double, _ s: Double) -> Int {
     let size = abs(c) * scale.x + abs(s) * scale.y
     let own = observed.difference(c, s)
     guard abs(own) > 1e-12 * size else { return total }
-    let square = own * own * (1 - 1e-9)
     let least = 1e-12 * size * size / Double(units)
-    let ownError = observed.squaredError(c, s, least: least)
-    return replays.withUnsafeBufferPointer { replays in
-      var count = extra
-      if isStudentized {
-        for replay in replays {
-          let other = replay.difference(c, s)
-          let otherError = replay.squaredError(c, s, least: least)
-          if other * other * ownError >= square * otherError { count += 1 }
-        }
-      } else {
-        for replay in replays {
-          let other = replay.difference(c, s)
-          if other * other >= square { count += 1 }
-        }
+    var count = ExtremeCount(
+      difference: own, squaredError: observed.squaredError(c, s, least: least), tails: tails,
+      isStudentized: isStudentized, extra: extra)
+    replays.withUnsafeBufferPointer { replays in
+      for replay in replays {
+        count.add(replay.difference(c, s), replay.squaredError(c, s, least: least))
       }
-      return count
     }
+    return count.extremes(of: total)
   }
 
   /// The outermost hypothesis not rejected between the estimate and a limit.

@@ -4,7 +4,7 @@
 /// whose difference is at least as extreme as the one observed, so it rests on the randomisation
 /// and on no assumption about the outcomes. The statistic is divided by its standard error, which
 /// keeps the test honest for the average effect where the effect is not the same for all (Wu & Ding
-/// 2021).
+/// 2021). Each side is judged by its own tail of the draws.
 ///
 /// The p-value, the interval and the relative interval read one test: either all say that no
 /// effect is rejected, or none does.
@@ -15,6 +15,17 @@ public struct RandomizationTest: Sendable {
     case studentized
     /// The difference in means itself. Choose it to compare with tools that offer nothing else.
     case difference
+  }
+
+  /// Which assignments count as extreme.
+  public enum Tails: Hashable, Sendable, CaseIterable {
+    /// Those as far out on the observed side, counted twice. Choose it by default: where the arms
+    /// differ in size, skewed outcomes make one side's chance reach further than the other's, and
+    /// each side then errs as seldom as it should.
+    case equal
+    /// Those whose statistic is as large in size, on either side. Choose it to compare with tools
+    /// that offer nothing else.
+    case symmetric
   }
 
   /// The difference in means, treatment minus holdout, strata weighted by their number of units.
@@ -33,6 +44,8 @@ public struct RandomizationTest: Sendable {
   public let draws: Int
   /// Whether all the assignments of the design were listed, so that nothing is left to chance.
   public var isListed: Bool { shifts.extra == 0 }
+  /// Which assignments count as extreme.
+  public var tails: Tails { shifts.tails }
   /// The p-value of no effect at all: (1 + draws as extreme)/(1 + draws) for draws (Phipson &
   /// Smyth 2010), the plain share for a full list of assignments; in (0, 1].
   public let pValue: Double
@@ -42,7 +55,7 @@ public struct RandomizationTest: Sendable {
   public let relativeLift: Double?
 
   private let shifts: NullFamily
-  private let multiples: NullFamily
+  private let multiples: MultipleFamily?
 
   /// Replays draws of the plan's design.
   ///
@@ -52,6 +65,7 @@ public struct RandomizationTest: Sendable {
   ///   - strata: the 0-based stratum of each unit, all 0 when there are none.
   ///   - draws: how many draws to compare, at least 1; 10,000 is usual.
   ///   - statistic: what to compare.
+  ///   - tails: which assignments count as extreme.
   ///   - stopping: when fewer draws are enough; nil for never.
   ///   - draw: fills in draw `k`, from 1 to `draws`, with whether each unit is treated; it must not
   ///     change the number of elements.
@@ -60,7 +74,7 @@ public struct RandomizationTest: Sendable {
   ///   when an arm is empty, no stratum has both arms, or the values do not vary within strata.
   public init(
     values: [Double], isTreated: [Bool], strata: [Int32], draws: Int,
-    statistic: Statistic = .studentized, stopping: DrawStopping? = nil,
+    statistic: Statistic = .studentized, tails: Tails = .equal, stopping: DrawStopping? = nil,
     draw: (_ k: Int, _ into: inout [Bool]) -> Void
   ) throws(SampleError) {
     guard draws >= 1 else {
@@ -68,7 +82,7 @@ public struct RandomizationTest: Sendable {
     }
     var assignment = isTreated
     try self.init(
-      values, isTreated, strata, draws, statistic, extra: 1, stopping: stopping
+      values, isTreated, strata, draws, statistic, tails, extra: 1, stopping: stopping
     ) { k, table, sums in
       draw(k, &assignment)
       return table.replay(assignment, using: &sums)
@@ -83,11 +97,12 @@ public struct RandomizationTest: Sendable {
   ///   - strata: the 0-based stratum of each unit, all 0 when there are none.
   ///   - assignments: all equally likely assignments, the observed one included.
   ///   - statistic: what to compare.
+  ///   - tails: which assignments count as extreme.
   /// - Throws: as the other initialiser, and `SampleError.notEstimable` when the observed assignment
   ///   is not in the list.
   public init(
     values: [Double], isTreated: [Bool], strata: [Int32], assignments: [[Bool]],
-    statistic: Statistic = .studentized
+    statistic: Statistic = .studentized, tails: Tails = .equal
   ) throws(SampleError) {
     guard assignments.allSatisfy({ $0.count == isTreated.count }) else {
       throw .lengthsDiffer(what: "the assignments")
@@ -97,7 +112,7 @@ public struct RandomizationTest: Sendable {
         reason: "the assignment that took place is not one that the design could have made")
     }
     try self.init(
-      values, isTreated, strata, assignments.count, statistic, extra: 0
+      values, isTreated, strata, assignments.count, statistic, tails, extra: 0
     ) { k, table, sums in
       table.replay(assignments[k - 1], using: &sums)
     }
@@ -105,7 +120,7 @@ public struct RandomizationTest: Sendable {
 
   init(
     _ values: [Double], _ isTreated: [Bool], _ strata: [Int32], _ draws: Int,
-    _ statistic: Statistic, extra: Int, stopping: DrawStopping? = nil,
+    _ statistic: Statistic, _ tails: Tails, extra: Int, stopping: DrawStopping? = nil,
     _ replay: (_ k: Int, ReplayTable, _ sums: inout [SIMD8<Double>]) -> Replay
   ) throws(SampleError) {
     try Self.validate(values, isTreated, strata)
@@ -116,15 +131,11 @@ public struct RandomizationTest: Sendable {
       throw .notEstimable(reason: "no stratum has units in both arms, so nothing can be compared")
     }
     var replays: [Replay] = []
-    let squares = table.squares
-    let looks = stopping?.looks(upTo: draws) ?? [draws]
-    for look in looks {
-      for k in replays.count + 1...max(look, replays.count + 1) {
-        replays.append(replay(k, table, &sums))
-      }
+    for look in stopping?.looks(upTo: draws) ?? [draws] {
+      while replays.count < look { replays.append(replay(replays.count + 1, table, &sums)) }
       let test = RandomizationTest(
-        observed: observed, replays: replays, squares: SIMD3(squares.a, squares.b1, squares.b2),
-        units: values.count, statistic: statistic, extra: extra)
+        observed: observed, replays: replays, table: table, statistic: statistic, tails: tails,
+        extra: extra)
       if look == draws || stopping?.isMet(by: test) ?? true {
         self = test
         return
@@ -133,32 +144,42 @@ public struct RandomizationTest: Sendable {
     preconditionFailure("the last look is at all draws")
   }
 
-  /// Reads off what the replays say; `squares` are the sums of squares of A, B₁ and B₂, and
-  /// `reach` is how far a unit of shift moves the difference observed.
+  /// Reads off what the replays say.
+  ///
+  /// - Parameters:
+  ///   - adjusted: Σ Y of the outcomes before they were freed of covariates; nil where they were not.
   init(
-    observed: Replay, replays: [Replay], squares: SIMD3<Double>, units count: Int,
-    statistic: Statistic, extra: Int, reach: Double = 1
+    observed: Replay, replays: [Replay], table: ReplayTable, statistic: Statistic, tails: Tails,
+    extra: Int, adjusted: Double? = nil
   ) {
     let form = Replay.Form(observed: observed, replays: replays)
-    let units = Double(count)
-    func family(_ select: (Replay) -> NullFamily.Line, slope: Double) -> NullFamily {
-      NullFamily(
-        observed: select(observed), replays: replays.map(select),
-        isStudentized: statistic == .studentized, extra: extra,
-        scale: SIMD2(squares.x / units, slope / units).squareRoot(), units: count)
-    }
-    shifts = family({ $0.shift(form) }, slope: squares.y)
-    multiples = family({ $0.multiple(form) }, slope: squares.z)
+    let units = Double(table.rows.count)
+    let scale = SIMD2(table.squares.a / units, table.squares.b / units).squareRoot()
+    shifts = NullFamily(
+      observed: observed.shift(form), replays: replays.map { $0.shift(form) },
+      isStudentized: statistic == .studentized, tails: tails, extra: extra, scale: scale,
+      units: table.rows.count)
     draws = replays.count
-    difference = observed.difference[0] / reach
+    // How far a unit of shift moves the difference: 1, but for covariates that tell of the arms.
+    let reach = adjusted == nil ? 1 : -shifts.observed.difference[1]
+    difference = shifts.observed.difference[0] / reach
     standardError = shifts.observed.squaredError(1, 0, least: 0).squareRoot() / reach
     pValue = shifts.pValue
-    // B₂ is the outcome of the treated and 0 for the others: its difference is the treatment mean.
-    let treatmentMean = observed.difference[2]
-    let holdoutMean = treatmentMean - observed.difference[0]
-    let least = 1e-12 * multiples.scale.max()
-    relativeLift =
-      holdoutMean > least && treatmentMean >= 0 ? treatmentMean / holdoutMean - 1 : nil
+    let mean = (adjusted ?? table.observed.values) / table.observed.units
+    let shareTreated = table.observed.treated / table.observed.units
+    let holdoutMean = adjusted == nil ? mean + observed.means[2] : mean - shareTreated * difference
+    let treatmentMean = adjusted == nil ? mean + observed.means[0] : holdoutMean + difference
+    let least = 1e-12 * max(scale.x, abs(mean))
+    guard holdoutMean > least, treatmentMean >= -least else {
+      relativeLift = nil
+      multiples = nil
+      return
+    }
+    relativeLift = max(treatmentMean, 0) / holdoutMean - 1
+    multiples = MultipleFamily(
+      observed: observed.arms(form), replays: replays.map { $0.arms(form) },
+      isStudentized: statistic == .studentized, tails: tails, extra: extra, scale: scale,
+      units: table.rows.count, mean: mean, shareTreated: shareTreated)
   }
 
   /// The constant shifts the replays do not reject, in the values' unit.
@@ -176,8 +197,8 @@ public struct RandomizationTest: Sendable {
       confidenceLevel: confidenceLevel)
   }
 
-  /// The constant relative lifts the replays do not reject: multiples θ of the outcome a unit would
-  /// have had in the holdout arm, minus 1.
+  /// The relative lifts the replays do not reject: multiples θ of the mean without treatment, minus
+  /// 1, by Fieller's (1954) statistic, the treated mean less θ times the other over its error.
   ///
   /// - Parameter confidenceLevel: the level.
   /// - Returns: a range from at least −1; the upper end is infinite when no multiple is too large.
@@ -185,19 +206,20 @@ public struct RandomizationTest: Sendable {
   public func relativeInterval(
     confidenceLevel: ConfidenceLevel = .ninetyFive
   ) throws(SampleError) -> ConfidenceInterval {
-    guard let relativeLift else {
+    guard let relativeLift, let multiples else {
       throw .notEstimable(reason: "the holdout mean is not above 0, so no multiple of it exists")
     }
     guard relativeLift > -1 else {
       throw .notEstimable(
         reason: "the treatment mean is 0, which fits no multiple of the holdout's")
     }
-    // θ = 1/(1 + s): the largest multiple is at s = −1, the smallest at infinity.
-    let start = -relativeLift / (1 + relativeLift)
-    let first = multiples.outermost(from: start, to: -1, step: 1 + start, confidenceLevel)
-    let last = multiples.outermost(from: start, to: .infinity, step: 1 + start, confidenceLevel)
+    // θ = u/(1 − u).
+    let start = (1 + relativeLift) / (2 + relativeLift)
+    let first = multiples.outermost(from: start, to: 0, confidenceLevel)
+    let last = multiples.outermost(from: start, to: 1, confidenceLevel)
     return ConfidenceInterval(
-      lower: last == 0 ? 0 : -1 / (1 + 1 / last), upper: -first / (1 + first),
+      lower: min((2 * first - 1) / (1 - first), relativeLift),
+      upper: max(last < 1 ? (2 * last - 1) / (1 - last) : .infinity, relativeLift),
       confidenceLevel: confidenceLevel)
   }
 

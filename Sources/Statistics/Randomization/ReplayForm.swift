@@ -21,25 +21,34 @@ extension Replay {
     }
   }
 
-  /// The replay as a test of shifts, s = τ.
-  func shift(_ form: Form) -> NullFamily.Line {
-    let error = squaredError(form)
-    return NullFamily.Line(
-      difference: SIMD2(difference[0], difference[1]), error: SIMD3(error[0], error[1], error[2]))
-  }
+  /// The replay as a test of shifts, s = τ: treated less others.
+  func shift(_ form: Form) -> NullFamily.Line { arms(form).contrast(1, -1) }
 
-  /// The replay as a test of multiples, 1/θ = 1 + s.
-  func multiple(_ form: Form) -> NullFamily.Line {
-    let error = squaredError(form)
-    return NullFamily.Line(
-      difference: SIMD2(difference[0], difference[2]), error: SIMD3(error[0], error[3], error[4]))
-  }
-
-  private func squaredError(_ form: Form) -> SIMD8<Double> {
+  /// The replay's two means with the errors of a form.
+  func arms(_ form: Form) -> ArmLines {
     switch form {
-    case .byStratum: byStratum
-    case .byArm: byArm
-    case .betweenStrata: betweenStrata
+    case .byStratum: ArmLines(means: means, errors: byStratum, product: .zero)
+    case .byArm: ArmLines(means: means, errors: byArm, product: .zero)
+    case .betweenStrata: ArmLines(means: means, errors: betweenStrata, product: product)
     }
+  }
+}
+
+/// Both arms' means of one assignment, linear in s, with the squares and product of their errors.
+struct ArmLines: Hashable, Sendable {
+  let means: SIMD4<Double>
+  let errors: SIMD8<Double>
+  let product: SIMD4<Double>
+
+  /// So many times the treated mean and so many times the other.
+  @inline(__always)
+  func contrast(_ treated: Double, _ other: Double) -> NullFamily.Line {
+    let (tt, hh, th) = (treated * treated, other * other, treated * other)
+    return NullFamily.Line(
+      difference: treated * means.lowHalf + other * means.highHalf,
+      error: SIMD3(
+        tt * errors[0] + hh * errors[3] + 2 * th * product.x,
+        tt * errors[1] + hh * errors[4] + th * product.y,
+        tt * errors[2] + hh * errors[5] + 2 * th * product.z))
   }
 }

@@ -22,6 +22,16 @@ public struct CumulativeIncidence: Hashable, Sendable {
   public let largestHorizon: Double
   /// How many clusters the sample holds, or subjects when they have none.
   public let clusterCount: Int
+  /// The squared standard error just after each time, as if no two subjects shared a cluster.
+  let subjectSquares: [Double]
+  /// The part of it between clusters: Σ (Σψ)²/m, ψ being what a subject moves the share.
+  let betweenSquares: [Double]
+  /// How many subjects there are.
+  let subjects: Int
+  /// The number of subjects in the cluster of a subject drawn at random.
+  let weightedSize: Double
+  /// When the follow-ups ended that showed no end, ascending.
+  let cutTimes: [Double]
 
   /// Estimates the share.
   ///
@@ -40,13 +50,26 @@ public struct CumulativeIncidence: Hashable, Sendable {
     atRisk = table.atRisk
     incidence = steps.incidence
     aalenVariances = steps.aalenVariances(table)
+    let count = sample.times.count
+    let bySubject = steps.jackknifeSquares(table, subjects: count)
+    subjects = count
+    subjectSquares = bySubject
+    cutTimes = zip(sample.times, sample.outcomes).filter { $0.1 == .open }.map(\.0).sorted()
     if let clusters = sample.clusters {
       let numbers = ClusterNumbers(clusters)
-      squaredErrors = steps.jackknifeSquares(table, sample, numbers)
+      let squares = steps.jackknifeSquares(table, sample, numbers)
+      squaredErrors = squares.byCluster
+      betweenSquares = squares.between
       clusterCount = numbers.count
+      let sizes = numbers.ofSubjects.reduce(into: [Double](repeating: 0, count: numbers.count)) {
+        $0[Int($1)] += 1
+      }
+      weightedSize = sizes.reduce(0) { $0 + $1 * $1 } / Double(count)
     } else {
-      squaredErrors = steps.jackknifeSquares(table, subjects: sample.times.count)
-      clusterCount = sample.times.count
+      squaredErrors = bySubject
+      betweenSquares = bySubject
+      clusterCount = count
+      weightedSize = 1
     }
     let isOver = zip(table.atRisk, zip(table.won, table.lost)).contains { $0 == $1.0 + $1.1 }
     largestHorizon = isOver ? .infinity : sample.times.max() ?? 0

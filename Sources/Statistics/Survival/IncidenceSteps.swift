@@ -81,16 +81,17 @@ struct IncidenceSteps {
     return squares
   }
 
-  /// The squared error after each step, subjects of one cluster moving together.
+  /// The squared error after each step, subjects of one cluster moving together, and the part of the
+  /// subjects' own squares that lies between clusters: Σ (Σψ)² and Σ (Σψ)²/m.
   ///
   /// A cluster with r still followed moves the share by rA + a + eF, so six sums of products of r, a
   /// and e over clusters need keeping.
   func jackknifeSquares(
     _ table: CompetingTable, _ sample: CompetingSample, _ numbers: ClusterNumbers
-  ) -> [Double] {
+  ) -> (byCluster: [Double], between: [Double]) {
     var sums = ClusterSums(numbers)
     var movement = Movement()
-    var squares: [Double] = []
+    var squares: [SIMD2<Double>] = []
     squares.reserveCapacity(table.times.count)
     var next = 0
     for step in table.times.indices {
@@ -109,9 +110,9 @@ struct IncidenceSteps {
           movement.pull - (outcome == .open ? 0 : movement.ownEnd), share: share)
         next += 1
       }
-      squares.append(sums.square(following: movement.share, share: share))
+      squares.append(sums.squares(following: movement.share, share: share))
     }
-    return squares
+    return (squares.map(\.x), squares.map(\.y))
   }
 
   /// The variances of Gray's program `cuminc` after each step (Gray 1988).
@@ -141,47 +142,58 @@ struct IncidenceSteps {
   }
 }
 
-/// Sums over clusters of products of what their subjects have moved.
+/// Sums over clusters of products of what their subjects have moved, plain and over their size.
 private struct ClusterSums {
   private let numbers: ClusterNumbers
   /// Three values a cluster: r still followed, a and e of those gone.
   private var values: [Double]
-  private var rr = 0.0
-  private var ra = 0.0
-  private var re = 0.0
-  private var aa = 0.0
-  private var ae = 0.0
-  private var ee = 0.0
+  /// What each cluster's products count for: 1, and 1 over its size.
+  private var weights: [SIMD2<Double>]
+  private var rr = SIMD2<Double>.zero
+  private var ra = SIMD2<Double>.zero
+  private var re = SIMD2<Double>.zero
+  private var aa = SIMD2<Double>.zero
+  private var ae = SIMD2<Double>.zero
+  private var ee = SIMD2<Double>.zero
 
   init(_ numbers: ClusterNumbers) {
     self.numbers = numbers
     values = [Double](repeating: 0, count: 3 * numbers.count)
     for number in numbers.ofSubjects { values[3 * Int(number)] += 1 }
-    for number in 0..<numbers.count { rr += values[3 * number] * values[3 * number] }
+    weights = []
+    weights.reserveCapacity(numbers.count)
+    for number in 0..<numbers.count {
+      let size = values[3 * number]
+      weights.append(SIMD2(1, 1 / size))
+      rr += weights[number] * size * size
+    }
   }
 
   /// Lets a subject go that has moved the share and log survival so much, the share standing where
   /// it does.
   mutating func leave(_ subject: Int, _ moved: Double, _ e: Double, share: Double) {
     let a = moved - e * share
-    let place = 3 * Int(numbers.ofSubjects[subject])
+    let number = Int(numbers.ofSubjects[subject])
+    let place = 3 * number
     let (oldR, oldA, oldE) = (values[place], values[place + 1], values[place + 2])
     let (newR, newA, newE) = (oldR - 1, oldA + a, oldE + e)
-    rr += newR * newR - oldR * oldR
-    ra += newR * newA - oldR * oldA
-    re += newR * newE - oldR * oldE
-    aa += newA * newA - oldA * oldA
-    ae += newA * newE - oldA * oldE
-    ee += newE * newE - oldE * oldE
+    let weight = weights[number]
+    rr += weight * (newR * newR - oldR * oldR)
+    ra += weight * (newR * newA - oldR * oldA)
+    re += weight * (newR * newE - oldR * oldE)
+    aa += weight * (newA * newA - oldA * oldA)
+    ae += weight * (newA * newE - oldA * oldE)
+    ee += weight * (newE * newE - oldE * oldE)
     values[place] = newR
     values[place + 1] = newA
     values[place + 2] = newE
   }
 
-  /// The sum of squares over clusters.
-  func square(following: Double, share: Double) -> Double {
-    let square =
-      following * (following * rr + 2 * (ra + share * re)) + aa + share * (2 * ae + share * ee)
-    return max(square, 0)
+  /// The sums of squares over clusters, plain and over their size.
+  func squares(following: Double, share: Double) -> SIMD2<Double> {
+    let open = following * (following * rr + 2 * (ra + share * re))
+    let gone = aa + share * (2 * ae + share * ee)
+    let sums = open + gone
+    return SIMD2(max(sums.x, 0), max(sums.y, 0))
   }
 }

@@ -14,6 +14,8 @@ public struct RestrictedMean: Hashable, Sendable {
   public let jackknifeVariance: Double
   /// How many clusters the sample holds, or subjects when they have none.
   public let clusterCount: Int
+  /// What each subject moves the mean, times their number, between clusters and within them.
+  let spread: ClusterSpread
 
   /// Estimates the mean.
   ///
@@ -70,22 +72,24 @@ public struct RestrictedMean: Hashable, Sendable {
     }
     greenwoodVariance = variance
 
+    let count = Double(sample.times.count)
+    let bySubject = Self.variance(curve, jumps: jumps, pulls: pulls)
     if let clusters = sample.clusters {
       let numbers = ClusterNumbers(clusters)
-      jackknifeVariance = Self.variance(
-        of: sample, numbers, curve.times[..<steps], jumps: jumps, pulls: pulls)
+      let sums = Self.sums(of: sample, numbers, curve.times[..<steps], jumps: jumps, pulls: pulls)
+      jackknifeVariance = sums.moves.reduce(0) { $0 + $1 * $1 }
       clusterCount = numbers.count
+      let between = zip(sums.moves, sums.sizes).reduce(0) { $0 + $1.0 * $1.0 / $1.1 }
+      spread = ClusterSpread(
+        trials: count, units: Double(numbers.count),
+        weightedSize: sums.sizes.reduce(0) { $0 + $1 * $1 } / count,
+        between: count * count * between, within: count * count * max(bySubject - between, 0))
     } else {
-      jackknifeVariance = Self.variance(curve, jumps: jumps, pulls: pulls)
+      jackknifeVariance = bySubject
       clusterCount = sample.times.count
+      spread = ClusterSpread(
+        trials: count, units: count, weightedSize: 1, between: count * count * bySubject, within: 0)
     }
-  }
-
-  /// The squared standard error used to compare arms: the jackknife's times G/(G − 1) for G
-  /// clusters, at least 0.
-  var adjustedVariance: Double {
-    let clusters = Double(clusterCount)
-    return jackknifeVariance * clusters / (clusters - 1)
   }
 
   /// The sum of squares over subjects, who fall into few kinds: at each event time those who had the
@@ -107,12 +111,13 @@ public struct RestrictedMean: Hashable, Sendable {
     return sum
   }
 
-  /// The sum over clusters of the squared sum within each.
-  private static func variance(
+  /// What the subjects of each cluster move the mean together, and how many they are.
+  private static func sums(
     of sample: SurvivalSample, _ numbers: ClusterNumbers, _ times: ArraySlice<Double>,
     jumps: [Double], pulls: [Double]
-  ) -> Double {
-    var sums = [Double](repeating: 0, count: numbers.count)
+  ) -> (moves: [Double], sizes: [Double]) {
+    var moves = [Double](repeating: 0, count: numbers.count)
+    var sizes = moves
     var step = 0
     for position in TimeOrder.ascending(sample.times) {
       let subject = Int(position)
@@ -121,8 +126,9 @@ public struct RestrictedMean: Hashable, Sendable {
       var effect = pulls[step]
       // An event past the horizon, or after the last step, moved nothing.
       if sample.isEvent[subject], step > 0, times[step - 1] == time { effect -= jumps[step - 1] }
-      sums[Int(numbers.ofSubjects[subject])] += effect
+      moves[Int(numbers.ofSubjects[subject])] += effect
+      sizes[Int(numbers.ofSubjects[subject])] += 1
     }
-    return sums.reduce(0) { $0 + $1 * $1 }
+    return (moves, sizes)
   }
 }

@@ -1,18 +1,25 @@
 /// A difference in restricted mean time between two independent arms, treatment minus holdout.
 ///
-/// The interval, the p-value and the relative interval are one Wald test with one critical value and
-/// cannot contradict each other. The errors are the jackknife's over clusters, times G/(G − 1) in an
-/// arm of G clusters; the critical value is Student's with the degrees of freedom of Satterthwaite
-/// (1946), each arm bringing G − 1.
+/// Each mean is a share of the horizon, and the shares are compared by Newcombe's (1998) hybrid
+/// interval on the number of independent trials that each is worth: the subjects over a design effect
+/// for their clusters (Rao & Scott 1992, the correlation pooled over both arms) and over the
+/// dispersion of their times, an arm's own drawn towards that of both. In place of the normal
+/// quantile stands Student's, with the degrees of freedom of Satterthwaite (1946). With few units in
+/// an arm this holds what it promises where value ± t × error falls to 80 % (`experiments/calibration`).
+/// The interval, the p-value and the relative interval are one test and cannot contradict each other.
 public struct RestrictedMeanDifference: Hashable, Sendable {
   /// The treatment arm.
   public let treatment: RestrictedMean
   /// The holdout arm.
   public let holdout: RestrictedMean
-  /// The standard error of `value`, above 0.
+  /// The standard error of `value`, above 0, by the effective counts.
   public let standardError: Double
   /// The degrees of freedom of the comparison, at least 1.
   public let degreesOfFreedom: Double
+  /// How alike two subjects of one cluster are, in [0, 1], pooled over both arms.
+  public let correlation: Double
+  /// The means as shares of the horizon, on the counts that they are worth.
+  public let effective: RateDifference
 
   private let distribution: StudentT
 
@@ -44,22 +51,14 @@ public struct RestrictedMeanDifference: Hashable, Sendable {
     guard first.clusterCount > 1, second.clusterCount > 1 else {
       throw .notEstimable(reason: "an arm with a single unit cannot show how units differ")
     }
-    let variance = first.adjustedVariance + second.adjustedVariance
-    guard variance > 0 else {
-      throw .notEstimable(
-        reason: "within each arm all times to the horizon are the same, so chance cannot be judged")
-    }
-    // The parts are shares of the variance, so that small variances do not underflow when squared.
-    let share = first.adjustedVariance / variance
-    let freedom =
-      1
-      / (share * share / Double(first.clusterCount - 1)
-        + (1 - share) * (1 - share) / Double(second.clusterCount - 1))
+    let shares = try EffectiveShares(treatment: first, holdout: second)
     self.treatment = first
     self.holdout = second
-    standardError = variance.squareRoot()
-    degreesOfFreedom = freedom
-    distribution = try StudentT(degreesOfFreedom: freedom)
+    standardError = horizon * shares.squaredError.squareRoot()
+    degreesOfFreedom = shares.degreesOfFreedom
+    correlation = shares.correlation
+    effective = shares.rates
+    distribution = try StudentT(degreesOfFreedom: shares.degreesOfFreedom)
   }
 
   /// The largest horizon at which two arms can be compared.
@@ -78,25 +77,26 @@ public struct RestrictedMeanDifference: Hashable, Sendable {
   /// The point estimate, in the unit of the times, from −horizon to horizon.
   public var value: Double { treatment.estimate - holdout.estimate }
 
-  /// The differences the data do not reject: value ± t × standard error.
+  /// The differences the data do not reject.
   ///
   /// - Parameter confidenceLevel: the level.
-  /// - Returns: an interval in the unit of the times.
+  /// - Returns: an interval in the unit of the times, within ±horizon.
   /// - Throws: `SampleError.numerical` when the quantile fails.
   public func interval(
     confidenceLevel: ConfidenceLevel = .ninetyFive
   ) throws(SampleError) -> ConfidenceInterval {
-    let width = try distribution.criticalValue(confidenceLevel) * standardError
+    let ends = effective.newcombeEnds(z: try distribution.criticalValue(confidenceLevel))
     return ConfidenceInterval(
-      lower: value - width, upper: value + width, confidenceLevel: confidenceLevel)
+      lower: min(ends.lower * treatment.horizon, value),
+      upper: max(ends.upper * treatment.horizon, value), confidenceLevel: confidenceLevel)
   }
 
-  /// The two-sided p-value of no difference.
+  /// The probability at which `interval` just touches zero.
   ///
-  /// - Returns: a probability in [0, 1].
+  /// - Returns: a probability in [0, 1]; 1 when the arms have the same mean.
   /// - Throws: `SampleError.numerical` when the distribution function fails.
   public func pValue() throws(SampleError) -> Double {
-    try distribution.twoSidedTail(value / standardError)
+    try distribution.twoSidedTail(effective.newcombeStatistic(against: 0))
   }
 
   /// The relative change of the mean, treatment over holdout minus 1; nil when the holdout's is 0.
@@ -104,12 +104,10 @@ public struct RestrictedMeanDifference: Hashable, Sendable {
     holdout.estimate > 0 ? treatment.estimate / holdout.estimate - 1 : nil
   }
 
-  /// The relative changes the data do not reject (Fieller 1954): the ratios θ, minus 1, with
-  /// (m₁ − θ m₀)² ≤ t² (v₁ + θ² v₀), t being the one of `interval`.
+  /// The relative changes the data do not reject: MOVER-R (Donner & Zou 2012) on the same limits.
   ///
   /// - Parameter confidenceLevel: the level.
-  /// - Returns: an interval from at least −1, unbounded above when the holdout mean is not clearly
-  ///   above 0.
+  /// - Returns: an interval from at least −1.
   /// - Throws: `SampleError.notEstimable` when the holdout mean is 0, `SampleError.numerical` when
   ///   the quantile fails.
   public func relativeInterval(
@@ -118,19 +116,8 @@ public struct RestrictedMeanDifference: Hashable, Sendable {
     guard holdout.estimate > 0 else {
       throw .notEstimable(reason: "the holdout mean is 0, so no multiple of it exists")
     }
-    let t = try distribution.criticalValue(confidenceLevel)
-    let (m1, m0) = (treatment.estimate, holdout.estimate)
-    let (v1, v0) = (t * t * treatment.adjustedVariance, t * t * holdout.adjustedVariance)
-    // (m₀² − v₀) θ² − 2 m₁ m₀ θ + m₁² − v₁ ≤ 0, its discriminant written without a difference of
-    // large terms, whichever of the outer coefficients is below 0.
-    let square = m0 * m0 - v0
-    let constant = m1 * m1 - v1
-    let discriminant = constant > 0 ? m0 * m0 * v1 + v0 * constant : m1 * m1 * v0 + v1 * square
-    let root = max(discriminant, 0).squareRoot()
-    let lower = constant > 0 ? constant / (m1 * m0 + root) : 0
-    let upper = square > 0 ? (m1 * m0 + root) / square : .infinity
+    let ends = effective.relativeEnds(z: try distribution.criticalValue(confidenceLevel))
     return ConfidenceInterval(
-      lower: min(lower, m1 / m0) - 1, upper: max(upper, m1 / m0) - 1,
-      confidenceLevel: confidenceLevel)
+      lower: ends.lower, upper: ends.upper, confidenceLevel: confidenceLevel)
   }
 }

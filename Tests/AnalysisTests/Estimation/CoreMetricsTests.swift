@@ -65,10 +65,8 @@ import Testing
   ///              id=seq_along(time), influence=1)
   /// at <- max(which(f$time <= 30)); p <- f$pstate[at, 2]
   /// se <- sqrt(sum(tapply(f$influence.pstate[, at, 2], d$id, sum)^2))
-  /// # v = se² G/(G-1) in each arm, df = (Σv)²/Σ(v²/(G-1)), p ± qt(.975, df) √Σv
-  /// # Fieller: the ratios θ with |p₁ - θ p₀| ≤ t √(v₁ + θ² v₀), df at each θ
   /// ```
-  @Test func `the difference of R's clustered incidences, its interval and its p-value`() throws {
+  @Test func `each arm's share won by a day has R's clustered error`() throws {
     let treatment = try CompetingSample(
       times: [5, 12, 28, 9, 40, 22, 15, 33, 10, 18],
       outcomes: [.won, .won, .lost, .lost, .open, .won, .won, .open, .open, .lost],
@@ -83,14 +81,6 @@ import Testing
     #expect(near(difference.treatment.value, 0.442857142857143, 1e-13))
     #expect(near(difference.treatment.standardError, 0.143380963838778, 1e-12))
     #expect(near(difference.holdout.standardError, 0.183601445366698, 1e-12))
-    #expect(near(difference.standardError, 0.25846969720942164, 1e-12))
-    #expect(near(difference.degreesOfFreedom, 7.890977282611565, 1e-11))
-    let interval = try difference.interval()
-    #expect(near(interval.lower, -0.44627814836990426, 1e-8))
-    #expect(near(interval.upper, 0.7486591007508565, 1e-8))
-    #expect(near(try difference.pValue(), 0.5749248959931218, 1e-9))
-    let lift = try difference.relativeInterval()
-    #expect(near(lift.lower, -0.8629492744039091, 1e-9) && lift.upper == .infinity)
     #expect(near(difference.relativeLift, 0.442857142857143 / 0.291666666666667 - 1))
   }
 

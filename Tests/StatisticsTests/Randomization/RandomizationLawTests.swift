@@ -68,7 +68,7 @@ import Testing
   /// Every hypothesis at an end is tested again from the start, on outcomes freed of it, with blocks
   /// of one, two and three treated of four, so that each form of the error has its turn.
   @Test(arguments: [1, 2, 3])
-  func `the ends of both intervals are where the test begins to reject`(treated: Int) throws {
+  func `the ends of the interval are where the test begins to reject`(treated: Int) throws {
     for seed in 40..<48 as Range<UInt64> {
       for statistic in RandomizationTest.Statistic.allCases {
         let pilot = Pilot(seed: seed, treated: treated)
@@ -85,13 +85,6 @@ import Testing
         for (end, outwards) in [(shifts.lower, -1e-7), (shifts.upper, 1e-7)] where end.isFinite {
           #expect(try pValue { $0 - (end - outwards) } >= 0.15 - 1e-9)
           #expect(try pValue { $0 - (end + outwards) } < 0.15 - 1e-9)
-        }
-        guard let lift = test.relativeLift, lift > -1 else { continue }
-        let lifts = try test.relativeInterval(confidenceLevel: level)
-        for (end, outwards) in [(lifts.lower, -1e-7), (lifts.upper, 1e-7)]
-        where end.isFinite && end > -1 {
-          #expect(try pValue { $0 / (1 + end - outwards) } >= 0.15 - 1e-9)
-          #expect(try pValue { $0 / (1 + end + outwards) } < 0.15 - 1e-9)
         }
       }
     }
@@ -151,11 +144,27 @@ import Testing
     #expect(abs(other.upper - one.upper - 7) < 1e-8)
   }
 
-  @Test func `a constant multiple multiplies the relative interval`() throws {
-    let one = try Pilot(seed: 7, lift: 0).test().relativeInterval()
-    let other = try Pilot(seed: 7, lift: 1.5).test().relativeInterval()
-    #expect(abs((1 + other.lower) / (1 + one.lower) - 2.5) < 1e-8)
-    #expect(abs((1 + other.upper) / (1 + one.upper) - 2.5) < 1e-8)
+  /// One unit of five treated, amounts of a log-normal distribution: chance reaches further up than
+  /// down, and only a tail for each side errs as seldom upwards as it should. 400 seeded pilots; the
+  /// standard error of 2.5 % is 0.8 points.
+  @Test func `each side errs as seldom as it should`() throws {
+    var upwards = [0, 0]
+    for seed in 1...400 as ClosedRange<UInt64> {
+      var generator = RandomGenerator(seed: seed, stream: 3)
+      let values = (0..<40).map { _ in exp(1.2 * generator.normal()) }
+      let isTreated = (0..<40).map { $0 >= 8 }
+      for (place, tails) in RandomizationTest.Tails.allCases.enumerated() {
+        let test = try RandomizationTest(
+          values: values, isTreated: isTreated, strata: values.map { _ in 0 }, draws: 199,
+          tails: tails
+        ) { k, assignment in
+          var own = RandomGenerator(seed: 9, stream: UInt64(k))
+          own.shuffle(&assignment)
+        }
+        if test.pValue < 0.05, test.difference > 0 { upwards[place] += 1 }
+      }
+    }
+    #expect(upwards[0] <= 20 && upwards[0] < upwards[1], "\(upwards)")
   }
 
   @Test func `the same draws give the same answer`() throws {
@@ -224,7 +233,7 @@ import Testing
   }
 
   /// 400 seeded pilots each, 99 draws: 5 % expected below 0.05 and 95 % covered, standard error 1.1
-  /// points; four of them. The multiple is constant, so its interval is exact too.
+  /// points; four of them.
   @Test func `level and coverage are exact in simulation`() throws {
     var rejected = 0
     var covered = 0

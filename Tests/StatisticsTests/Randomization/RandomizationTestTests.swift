@@ -65,8 +65,9 @@ import Testing
     #expect(abs(test.interval().lower - 1.9) < 1e-7)
     #expect(abs(test.interval().upper - 14.9) < 1e-7)
     let relative = try test.relativeInterval()
-    #expect(abs(relative.lower - 0.186274508) < 1e-8)
-    #expect(abs(relative.upper - 1.806060607) < 1e-8)
+    #expect(abs(relative.lower - 0.158333332) < 1e-8)
+    let upper = statistic == .studentized ? 1.576593844 : 2.709090913
+    #expect(abs(relative.upper - upper) < 1e-8)
   }
 
   /// 0.0246914 is also R's `ri2::conduct_ri` with blocks and `coin::oneway_test(y ~ z | block)`.
@@ -78,14 +79,14 @@ import Testing
     #expect(abs(test.pValue - 32 / 1_296.0) < 1e-15)
     #expect(abs(test.interval().lower - 0.1925) < 1e-7)
     #expect(abs(test.interval().upper - 2.126_666_667) < 1e-7)
-    #expect(abs(try test.relativeInterval().lower - 0.019901783) < 1e-8)
-    #expect(abs(try test.relativeInterval().upper - 0.238068813) < 1e-8)
+    #expect(abs(try test.relativeInterval().lower - 0.019737264) < 1e-8)
+    #expect(abs(try test.relativeInterval().upper - 0.242050601) < 1e-8)
     let studentized = try Self.blockedTest(.studentized)
     #expect(abs(studentized.pValue - 32 / 1_296.0) < 1e-15)
     #expect(abs(studentized.interval().lower - 0.221424364) < 1e-7)
     #expect(abs(studentized.interval().upper - 2.133915191) < 1e-7)
-    #expect(abs(try studentized.relativeInterval().lower - 0.023519775) < 1e-8)
-    #expect(abs(try studentized.relativeInterval().upper - 0.236951394) < 1e-8)
+    #expect(abs(try studentized.relativeInterval().lower - 0.022846900) < 1e-8)
+    #expect(abs(try studentized.relativeInterval().upper - 0.242643381) < 1e-8)
   }
 
   /// `Fixtures/clustered_design.py`: whole clusters are treated, 4 of 8, so arms differ in size.
@@ -100,7 +101,7 @@ import Testing
     for (statistic, extreme) in [(RandomizationTest.Statistic.difference, 64), (.studentized, 64)] {
       let test = try RandomizationTest(
         values: values, isTreated: observed, strata: values.map { _ in 0 },
-        assignments: assignments, statistic: statistic)
+        assignments: assignments, statistic: statistic, tails: .symmetric)
       #expect(abs(test.difference + 0.12272727272727) < 1e-13)
       #expect(abs(test.pValue - Double(extreme) / 70) < 1e-15)
     }
@@ -170,12 +171,14 @@ import Testing
   }
 
   @Test func `one treated unit borrows the variance of the holdout`() throws {
-    // Holdout 1, 2, 3: variance 1. Error √(1/1 + 1/3).
-    let test = try RandomizationTest(
-      values: [9, 1, 2, 3], isTreated: [true, false, false, false], strata: [0, 0, 0, 0],
-      assignments: Self.combinations(4, treated: 1))
-    #expect(abs(test.standardError - (4 / 3.0).squareRoot()) < 1e-14)
-    #expect(test.pValue == 0.25)
+    // Holdout 1, 2, 3: variance 1. Error √(1/1 + 1/3). One of four is as far out on its side.
+    for (tails, share) in [(RandomizationTest.Tails.symmetric, 0.25), (.equal, 0.5)] {
+      let test = try RandomizationTest(
+        values: [9, 1, 2, 3], isTreated: [true, false, false, false], strata: [0, 0, 0, 0],
+        assignments: Self.combinations(4, treated: 1), tails: tails)
+      #expect(abs(test.standardError - (4 / 3.0).squareRoot()) < 1e-14)
+      #expect(test.pValue == share)
+    }
   }
 
   @Test func `a stratum in one arm is left to the others`() throws {

@@ -120,9 +120,82 @@ import Testing
     let there = try IncidenceDifference(treatment: first, holdout: second, time: 20)
     let back = try IncidenceDifference(treatment: second, holdout: first, time: 20)
     #expect(agree(there.value, -back.value))
-    #expect(agree(try there.pValue(), try back.pValue()))
+    #expect(agree(there.pValue(), back.pValue()))
     let level = try ConfidenceLevel(1 - there.pValue())
-    #expect(abs(try there.interval(confidenceLevel: level).lower) < 1e-9)
+    #expect(abs(there.interval(confidenceLevel: level).lower) < 1e-9)
+  }
+
+  /// `Fixtures/effective_counts.py`, in which what a subject moves the share is a numerical derivative.
+  @Test func `the difference on effective counts is that of an independent program`() throws {
+    let first = try CumulativeIncidence(Opportunities.treatment(clustered: true), cause: .won)
+    let second = try CumulativeIncidence(Opportunities.holdout(clustered: true), cause: .won)
+    let late = try IncidenceDifference(treatment: first, holdout: second, time: 20)
+    #expect(agree(late.effective.treatment.trials, 11.1228203763, within: 1e-8))
+    #expect(agree(late.effective.holdout.trials, 12, within: 1e-9))
+    #expect(agree(late.interval().lower, -0.1779390629, within: 1e-8))
+    #expect(agree(late.interval().upper, 0.5025265787, within: 1e-8))
+    #expect(agree(late.pValue(), 0.3339741287, within: 1e-8))
+    let early = try IncidenceDifference(treatment: first, holdout: second, time: 12)
+    #expect(agree(early.correlation, 0.1482758621, within: 1e-8))
+    #expect(agree(early.effective.treatment.trials, 9.8166431594, within: 1e-8))
+    #expect(agree(early.interval().lower, -0.2723495430, within: 1e-8))
+    #expect(agree(early.pValue(), 0.6501214867, within: 1e-8))
+  }
+
+  /// 500 seeded pilots of 24 and 6 accounts with some 1.5 opportunities each, whose chances differ by
+  /// account, read while some are open: standard error 1 point. At least 92 % hold the truth, none;
+  /// value ± 2 errors of the jackknife holds it at least three points less often.
+  @Test func `the interval covers the truth with few clusters`() throws {
+    var generator = RandomGenerator(seed: 12)
+    var (covered, wald, answered) = (0, 0, 0)
+    while answered < 500 {
+      func arm(_ accounts: Int) throws -> CumulativeIncidence? {
+        var times: [Double] = []
+        var outcomes: [Outcome] = []
+        var clusters: [Int32] = []
+        for account in 0..<accounts {
+          let chance = generator.beta(1, 2)
+          for _ in 0..<generator.poisson(mean: 1.5 * generator.gamma(shape: 1)) {
+            let close = (30 * generator.exponential()).rounded(.up)
+            let end = (20 + 40 * generator.unitInterval()).rounded(.down)
+            times.append(min(close, end))
+            outcomes.append(close > end ? .open : generator.bernoulli(chance) ? .won : .lost)
+            clusters.append(Int32(account))
+          }
+        }
+        guard Set(clusters).count > 1 else { return nil }
+        let sample = try CompetingSample(times: times, outcomes: outcomes, clusters: clusters)
+        return try CumulativeIncidence(sample, cause: .won)
+      }
+      guard let treatment = try arm(24), let holdout = try arm(6),
+        let test = try? IncidenceDifference(treatment: treatment, holdout: holdout, time: 30)
+      else { continue }
+      answered += 1
+      if test.interval().contains(0) { covered += 1 }
+      let errors = [test.treatment, test.holdout].map { $0.standardError ?? 0 }
+      let error = (errors[0] * errors[0] + errors[1] * errors[1]).squareRoot()
+      if abs(test.value) <= 2 * error { wald += 1 }
+    }
+    #expect(covered > 460, "\(covered)")
+    #expect(wald < covered - 15, "\(wald)")
+  }
+
+  @Test func `without censoring or clusters it is the plain comparison of rates`() throws {
+    func arm(_ won: Int, _ lost: Int) throws -> CumulativeIncidence {
+      try CumulativeIncidence(
+        CompetingSample(
+          times: (0..<won + lost).map(Double.init),
+          outcomes: (0..<won + lost).map { $0 < won ? .won : .lost }), cause: .won)
+    }
+    let test = try IncidenceDifference(treatment: arm(7, 5), holdout: arm(0, 9), time: 50)
+    let plain = RateDifference(
+      treatment: try Proportion(successes: 7, trials: 12),
+      holdout: try Proportion(successes: 0, trials: 9))
+    #expect(agree(test.interval().lower, plain.interval().lower, within: 1e-12))
+    #expect(agree(test.interval().upper, plain.interval().upper, within: 1e-12))
+    #expect(agree(test.pValue(), plain.pValue(), within: 1e-12))
+    #expect(test.relativeLift == nil)
+    #expect(try test.relativeInterval().upper == .infinity)
   }
 
   /// Two arms alike, accounts of four opportunities that win or lose together: 600 pilots; a true
@@ -148,7 +221,7 @@ import Testing
       let difference = try IncidenceDifference(
         treatment: CumulativeIncidence(arm(), cause: .won),
         holdout: CumulativeIncidence(arm(), cause: .won), time: 25)
-      if try difference.pValue() < 0.05 { rejected += 1 }
+      if difference.pValue() < 0.05 { rejected += 1 }
     }
     #expect((13...47).contains(rejected))
   }

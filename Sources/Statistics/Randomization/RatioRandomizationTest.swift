@@ -1,0 +1,139 @@
+/// A test of an effect on a ratio of sums, such as the average deal, by replaying the plan's own
+/// randomisation.
+///
+/// Units keep what they have while the assignment is drawn again. The statistic is the studentised
+/// difference in what each unit has beyond the pooled ratio times its denominator, the delta method's
+/// own, with the ratio held at what all units have together; so the p-value of no effect is exact
+/// where treatment changes neither sum, and the interval of multiples where it multiplies every
+/// numerator alike. Where amounts are skewed and arms differ in size this holds what the delta method
+/// does not.
+public struct RatioRandomizationTest: Sendable {
+  /// The difference in ratios, treatment minus holdout, that leaves nothing to explain; without strata
+  /// the difference of the arms' ratios.
+  public let difference: Double
+  /// The relative lift, treatment over holdout minus 1; nil when a ratio is not above 0.
+  public let relativeLift: Double?
+  /// How many draws were compared.
+  public let draws: Int
+  /// The p-value of no effect at all, in (0, 1].
+  public let pValue: Double
+
+  private let shifts: NullFamily
+  private let multiples: NullFamily?
+
+  /// Replays draws of the plan's design.
+  ///
+  /// - Parameters:
+  ///   - numerators: what each unit has, finite, such as the amount of its deals.
+  ///   - denominators: among how many, at least 0, such as the number of its deals.
+  ///   - isTreated: the assignment that took place.
+  ///   - strata: the 0-based stratum of each unit, all 0 when there are none.
+  ///   - draws: how many draws to compare, at least 1; 10,000 is usual.
+  ///   - tails: which assignments count as extreme.
+  ///   - draw: fills in draw `k`, from 1 to `draws`, with whether each unit is treated.
+  /// - Throws: `SampleError.lengthsDiffer` for columns of different length, `SampleError.outOfRange`
+  ///   for a number that cannot be or no draws, `SampleError.notEstimable` when the denominators of an
+  ///   arm sum to 0 or all units of a stratum have the same.
+  public init(
+    numerators: [Double], denominators: [Double], isTreated: [Bool], strata: [Int32], draws: Int,
+    tails: RandomizationTest.Tails = .equal, draw: (_ k: Int, _ into: inout [Bool]) -> Void
+  ) throws(SampleError) {
+    guard draws >= 1 else {
+      throw .outOfRange(name: "the number of draws", value: Double(draws), allowed: "at least 1")
+    }
+    guard numerators.count == denominators.count, numerators.count == isTreated.count else {
+      throw .lengthsDiffer(what: "numerators, denominators and assignment")
+    }
+    let arms = (
+      split(numerators, isTreated), split(denominators, isTreated)
+    )
+    let first = try RatioSample(
+      numerators: arms.0.treatment, denominators: arms.1.treatment)
+    let second = try RatioSample(numerators: arms.0.holdout, denominators: arms.1.holdout)
+    let sum = denominators.reduce(0, +)
+    let pooled = numerators.reduce(0, +) / sum
+    let shareTreated = arms.1.treatment.reduce(0, +) / sum
+    let treatedNumerators = arms.0.treatment.reduce(0, +) / sum
+    let beyond = zip(numerators, denominators).map { $0 - pooled * $1 }
+    try RandomizationTest.validate(beyond, isTreated, strata)
+    // Less a shift for each of the denominator, and the pooled ratio less its share of that.
+    let shift = zip(denominators, isTreated).map { -$0 * (($1 ? 1 : 0) - shareTreated) }
+    // Times 1 + s, and the pooled ratio likewise.
+    let multiple = zip(zip(numerators, denominators), isTreated).map {
+      ($1 ? $0.0 : 0) - $0.1 * treatedNumerators
+    }
+    let tables = [shift, multiple].map {
+      ReplayTable(beyond, slopes: $0, isTreated: isTreated, strata: strata)
+    }
+    var sums = tables[0].emptySums
+    var assignment = isTreated
+    let observed = tables.map { $0.replay(isTreated, using: &sums) }
+    guard observed[0].strata > 0 else {
+      throw .notEstimable(reason: "no stratum has units in both arms, so nothing can be compared")
+    }
+    var replays: [[Replay]] = [[], []]
+    for k in 1...draws {
+      draw(k, &assignment)
+      for place in 0..<2 { replays[place].append(tables[place].replay(assignment, using: &sums)) }
+    }
+    let units = Double(numerators.count)
+    func family(_ place: Int) -> NullFamily {
+      let form = Replay.Form(observed: observed[place], replays: replays[place])
+      let squares = tables[place].squares
+      return NullFamily(
+        observed: observed[place].shift(form), replays: replays[place].map { $0.shift(form) },
+        isStudentized: true, tails: tails, extra: 1,
+        scale: SIMD2(squares.a / units, squares.b / units).squareRoot(), units: numerators.count)
+    }
+    shifts = family(0)
+    self.draws = draws
+    pValue = shifts.pValue
+    difference = -shifts.observed.difference[0] / shifts.observed.difference[1]
+    guard first.value > 0, second.value > 0 else {
+      multiples = nil
+      relativeLift = nil
+      return
+    }
+    let others = family(1)
+    // Freed of a multiple θ, numerators of the treated are times 1 + s = 1/θ.
+    let root = -others.observed.difference[0] / others.observed.difference[1]
+    let isMultiple = root > -1 && root.isFinite
+    multiples = isMultiple ? others : nil
+    relativeLift = isMultiple ? 1 / (1 + root) - 1 : nil
+  }
+
+  /// The shifts of the ratio that the replays do not reject.
+  ///
+  /// - Parameter confidenceLevel: the level.
+  /// - Returns: a range; an end is infinite when there are too few draws to reject anything on its side.
+  public func interval(confidenceLevel: ConfidenceLevel = .ninetyFive) -> ConfidenceInterval {
+    let slope = max(abs(shifts.observed.difference[1]), 1e-300)
+    let step =
+      max(shifts.observed.squaredError(1, 0, least: 0).squareRoot(), shifts.scale.x) / slope
+    return ConfidenceInterval(
+      lower: shifts.outermost(from: difference, to: -.infinity, step: step, confidenceLevel),
+      upper: shifts.outermost(from: difference, to: .infinity, step: step, confidenceLevel),
+      confidenceLevel: confidenceLevel)
+  }
+
+  /// The relative lifts that the replays do not reject: multiples of every numerator, minus 1.
+  ///
+  /// - Parameter confidenceLevel: the level.
+  /// - Returns: a range from at least −1; the upper end is infinite when no multiple is too large.
+  /// - Throws: `SampleError.notEstimable` when an arm's ratio is not above 0.
+  public func relativeInterval(
+    confidenceLevel: ConfidenceLevel = .ninetyFive
+  ) throws(SampleError) -> ConfidenceInterval {
+    guard let relativeLift, let multiples else {
+      throw .notEstimable(
+        reason: "an arm's ratio is not above 0, so neither is a multiple of the other")
+    }
+    // θ = 1/(1 + s): the largest multiple is at s = −1, the smallest at infinity.
+    let start = -relativeLift / (1 + relativeLift)
+    let first = multiples.outermost(from: start, to: -1, step: 1 + start, confidenceLevel)
+    let last = multiples.outermost(from: start, to: .infinity, step: 1 + start, confidenceLevel)
+    return ConfidenceInterval(
+      lower: last == 0 ? 0 : -1 / (1 + 1 / last), upper: -first / (1 + first),
+      confidenceLevel: confidenceLevel)
+  }
+}
