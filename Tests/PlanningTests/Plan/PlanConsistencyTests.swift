@@ -103,8 +103,8 @@ import Testing
         ["metrics", "2", "estimator", "draws"], .integer(0), "draws does not fit: 0 is out of range"
       ),
       (
-        ["algorithm"], .string("2"),
-        "was drawn by version 2 of the algorithms; this version draws by 1"
+        ["algorithm"], .string("1"),
+        "was drawn by version 1 of the algorithms; this version draws by 2"
       ),
     ] as [([String], JSONValue, String)])
   func `figures no design can be drawn from are refused`(

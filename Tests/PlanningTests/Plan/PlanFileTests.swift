@@ -71,7 +71,7 @@ import Testing
   @Test func `a plan that lacks any of its own keys is refused`() throws {
     let plan = try PlanTests.plan("design: { balance_on: [] }", company(4))
     guard case .object(let members) = try Self.value(PlanFile(sealing: plan).text()) else { return }
-    #expect(members.count == 13)
+    #expect(members.count == 15)
     for key in members.keys.sorted() {
       var edited = members
       edited[key] = nil

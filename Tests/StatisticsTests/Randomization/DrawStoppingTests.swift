@@ -35,7 +35,7 @@ import Testing
     let test = try Self.test(stream: 2, units: 20, draws: 1_500, stopping: nil)
     #expect(test.draws == 1_500)
     let p = test.pValue
-    #expect(abs(test.pValueError - (p * (1 - p) / 1_500).squareRoot()) < 1e-15)
+    #expect(abs(test.pValueError - (p * (2 - p) / 1_500).squareRoot()) < 1e-15)
   }
 
   /// Between an end read with few replays and one read with ten times as many, the errors of both
