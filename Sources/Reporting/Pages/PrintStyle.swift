@@ -11,7 +11,6 @@ enum PrintStyle {
       h1 { font-size: 16pt; margin: 0 0 10pt; }
       h2 { font-size: 9.5pt; margin: 0 0 4pt; }
       h3 { font-size: 9.5pt; margin: 10pt 0 2pt; }
-      h3:has(+ table.totals) { margin-top: 3pt; }
       .sheet:has(table.totals) section { margin-bottom: 6pt; }
       .sheet:has(table.totals) :is(h1, .facts, .call) { margin-bottom: 6pt; }
       .sheet:has(table.totals) .facts { padding: 4pt 0; }

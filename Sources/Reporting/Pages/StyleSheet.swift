@@ -107,7 +107,7 @@ enum StyleSheet {
     td.value { font-variant-numeric: tabular-nums; }
     table.totals { table-layout: fixed; }
     td[data-label="Representative"] { min-width: 11.5em; }
-    h3:has(+ table.totals) { margin-top: 14px; }
+    @media (min-width: 641px) { table.totals tr:not(:first-child) th { font-weight: 400; } }
     table + p.small { margin-top: 10px; }
     td .range { white-space: nowrap; }
     td .range, td .of, td .why, th .kind { display: block; color: var(--soft); font-weight: 400; }

@@ -7,7 +7,7 @@ struct PilotPages {
   /// The pages by what they are.
   let pages: [(name: String, file: URL)]
 
-  /// - Parameter spoil: what is done to the folder's files whenever they are exported.
+  /// Makes the pages, spoiling the folder's files whenever they are exported.
   init(accounts: Int = 100, spoil: (Folder) throws -> Void = { _ in }) throws {
     let folder = try Folder()
     self.folder = folder
