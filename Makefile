@@ -7,7 +7,7 @@ PREFIX ?= /usr/local
 DEMO ?= demo
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: demo test lint format build install experiments bench calibration deps clean
+.PHONY: demo test pages-check browser lint format build install experiments bench calibration deps clean
 
 demo: build
 	rm -rf $(DEMO)
@@ -16,6 +16,13 @@ demo: build
 test: deps
 	swift build --build-tests
 	swift test --skip-build
+
+# Every page in a headless browser: accessibility, layout, hostile names, print. `make test` runs the
+# same where Chromium and pdftotext are found and says so where they are not; here they must be.
+# HOLDOUT_AXE=axe.min.js adds the rules of axe-core.
+pages-check: deps browser
+	swift build --build-tests
+	HOLDOUT_BROWSER_REQUIRED=1 swift test --skip-build --filter EndToEndTests.BrowserTests
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests experiments
@@ -52,6 +59,12 @@ deps:
 	  $(ROOT) apt-get update -qq && \
 	  $(ROOT) apt-get install -y -qq pkg-config libgsl-dev libssl-dev libxlsxwriter-dev \
 	    libzip-dev; }
+
+# What the tests of pages need: 80 MB to fetch.
+browser:
+	@command -v pdftotext > /dev/null && command -v chromium > /dev/null || { \
+	  $(ROOT) apt-get update -qq && \
+	  $(ROOT) apt-get install -y -qq --no-install-recommends chromium poppler-utils; }
 
 clean:
 	rm -rf .build $(DEMO)

@@ -21,15 +21,20 @@ struct PilotFolder {
 
   /// Reads the brief.
   func brief() throws -> Brief {
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw Failure.missing("there is no folder \(path)")
-    }
+    try mustExist()
     let name = file("pilot.yaml")
     guard FileManager.default.fileExists(atPath: name) else {
       throw Failure.missing(
-        "\(name) is not there; a pilot is a folder with a brief (pilot.yaml) and exports in data/")
+        "\(name) is not there; a pilot is a folder with a brief (pilot.yaml) and exports in data/. "
+          + "To see one made: holdout simulate NEW")
     }
     return try PilotFolder.brief(at: name)
+  }
+
+  private func mustExist() throws {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure.missing("there is no folder \(path)")
+    }
   }
 
   /// Reads a brief from a file.
@@ -82,6 +87,7 @@ struct PilotFolder {
 
   /// Reads the locked plan and verifies it and its assignment.
   func lockedPlan() throws -> PlanFile {
+    try mustExist()
     guard isLocked else {
       throw Failure.missing(
         "\(planFile) is not there; lock a plan first: holdout plan \(path) --lock")

@@ -32,8 +32,8 @@ struct PilotReading {
     let asOf = day ?? suggested ?? window.decisionDay
     guard asOf >= window.start else {
       throw Failure.mismatch(
-        "nothing can be read as of \(asOf): the pilot starts on \(window.start). "
-          + (day == nil ? "Put fresh exports in the folder." : ""))
+        "nothing can be read as of \(asOf): the pilot starts on \(window.start)."
+          + (day == nil ? " Put fresh exports in data/." : ""))
     }
     if let waitlist = sealed.plan.brief.design.waitlist, asOf >= waitlist {
       throw Failure.mismatch(

@@ -17,7 +17,10 @@ struct ErrorTests {
     #expect(
       empty.complaints
         == "holdout: pilot.yaml is not there; a pilot is a folder with a brief (pilot.yaml) and "
-        + "exports in data/\n")
+        + "exports in data/. To see one made: holdout simulate NEW\n")
+    let reading = try folder.run("review", "nowhere")
+    #expect(reading.exitCode == 66)
+    #expect(reading.complaints == "holdout: there is no folder nowhere\n")
   }
 
   @Test func `an unknown key is refused with the nearest known one`() throws {

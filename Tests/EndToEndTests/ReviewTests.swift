@@ -85,6 +85,19 @@ struct ReviewTests {
     #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/p/reviews"))
   }
 
+  @Test func `the page of one account is written beside the reviews and records no look`() throws {
+    let folder = try lockedPilot()
+    let rows = try folder.text("p/plan/assignment.csv").split(separator: "\n")
+    let id = String(try #require(rows.dropFirst().first?.split(separator: ",").first))
+    let made = try folder.run("review", "p", "--as-of", "2026-09-19", "--account", id, "--html")
+    #expect(made.exitCode == 0, "\(made.complaints)")
+    #expect(Array(try folder.files(below: "p/reviews").keys) == ["2026-09-19/account-\(id).html"])
+    #expect(try folder.text("p/reviews/2026-09-19/account-\(id).html").contains(id))
+    #expect(made.output.hasSuffix("Page: p/reviews/2026-09-19/account-\(id).html\n"))
+    let alone = try folder.run("review", "p", "--html")
+    #expect(alone.exitCode == 64 && alone.complaints.contains("name it with --account"))
+  }
+
   @Test func `a review before the pilot starts is refused`() throws {
     let folder = try lockedPilot(looks: "none")
     let early = try folder.run("review", "p", "--as-of", "2026-08-30")

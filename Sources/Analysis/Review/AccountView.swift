@@ -37,6 +37,8 @@ public struct AccountView: Hashable, Sendable, Codable {
     public let first: Day
     /// The last of them.
     public let last: Day
+    /// The day of each, in order.
+    public let days: [Day]
   }
 
   /// The account's id.
@@ -112,7 +114,7 @@ public struct AccountView: Hashable, Sendable, Codable {
       guard let first = days.min(), let last = days.max() else { return nil }
       return Play(
         campaign: name, isPlay: play.isEmpty || play.contains(name), touches: days.count,
-        first: first, last: last)
+        first: first, last: last, days: days.sorted())
     }.sorted { ($0.first, $0.campaign) < ($1.first, $1.campaign) }
     let window = plan.window(asOf: asOf)
     let lookBack = plan.brief.attribution.window

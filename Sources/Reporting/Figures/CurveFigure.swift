@@ -102,12 +102,22 @@ struct CurveFigure: Hashable, Sendable {
   }
 
   /// Lines of equal lift, named on the right, where the curve is low; one that would be written over
-  /// the end of the curve or the level asked for keeps no name.
+  /// the end of the curve, the level asked for or the name of a mark keeps no name.
   private func levels(_ axis: Axis) -> [HTML] {
-    let taken = [asked, points.last?.lift].compactMap { $0.map { y($0, axis) } }
+    let lines = [asked, points.last?.lift].compactMap { $0.map { y($0, axis) } }
+    // The name of a mark further left ends before the names of the levels, on a phone too.
+    let names = [
+      enough.map { ($0.x, $0.lift, true) },
+      plan.flatMap { plan in
+        plan.lift.map { (plan.x, $0, share(plan.x) <= 0.5) }
+      },
+    ].compactMap { $0 }.filter { share($0.0) > 0.35 }.map { x, lift, isAbove in
+      y(lift, axis) + nameOffset(at: x, above: isAbove)
+    }
     return axis.ticks.map { tick in
       let height = y(tick, axis)
-      let isNear = taken.contains { abs(height - 5 - $0) < 11 }
+      let isNear =
+        lines.contains { abs(height - 5 - $0) < 11 } || names.contains { abs(height - 4 - $0) < 14 }
       return """
         <line class="\(tick == 0 ? "axis" : "guide")" x1="0" x2="100%" y1="\(pixels(height))" \
         y2="\(pixels(height))"/>\
@@ -186,12 +196,17 @@ struct CurveFigure: Hashable, Sendable {
       """
   }
 
+  /// How far below a mark the line of its name stands, in pixels.
+  private func nameOffset(at x: Double, above: Bool) -> Double {
+    above ? (share(x) > 0.5 ? -12 : -8) : 20
+  }
+
   private func mark(
     at x: Double, _ height: Double, label: String, above: Bool, _ shape: HTML
   ) -> HTML {
     let place = share(x)
     let (anchor, shift) = place > 0.5 ? ("end", "-2") : ("start", "10")
-    let offset = above ? (place > 0.5 ? -12.0 : -8) : 20
+    let offset = nameOffset(at: x, above: above)
     return """
       <svg x="\(position(x))" y="\(pixels(height))" overflow="visible">\(shape)\
       <text class="row-label" x="\(shift)" y="\(pixels(offset).replacing("−", with: "-"))" \

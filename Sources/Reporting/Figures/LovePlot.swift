@@ -100,7 +100,7 @@ struct LovePlot: Hashable, Sendable {
       : "<path class=\"estimate open\" d=\"M 0 -7 L 7 0 L 0 7 L -7 0 Z\"/>"
     return """
       <line class="guide" x1="0" x2="100%" y1="\(y + 27)" y2="\(y + 27)"/>
-      <text class="row-label" x="0" y="\(y + 15)">\(row.label.shortened(to: 36))</text>
+      <text class="row-label" x="0" y="\(y + 15)">\(row.label.fitted(to: 36))</text>
       <text class="row-words" x="100%" y="\(y + 15)" text-anchor="end">\
       \(LovePlot.number(row.difference))</text>
       \(chance(row, at: y + 27, on: axis))\

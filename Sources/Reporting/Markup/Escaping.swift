@@ -43,4 +43,20 @@ extension String {
   func shortened(to length: Int) -> String {
     count > length ? prefix(length - 1) + "…" : self
   }
+
+  /// The text cut to a width in small letters, for figures, in which no line breaks: large letters
+  /// and whatever is not Latin, Greek or Cyrillic take two.
+  func fitted(to width: Int) -> String {
+    var used = 0
+    var kept = startIndex
+    for place in indices {
+      let character = self[place]
+      let isWide =
+        character.isUppercase || character.unicodeScalars.contains { $0.value > 0x52F }
+      used += isWide ? 2 : 1
+      if used < width { kept = index(after: place) }
+      if used > width { return self[..<kept] + "…" }
+    }
+    return self
+  }
 }

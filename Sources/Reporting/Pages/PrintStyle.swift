@@ -10,7 +10,13 @@ enum PrintStyle {
       main { max-width: none; padding: 0; }
       h1 { font-size: 16pt; margin: 0 0 10pt; }
       h2 { font-size: 9.5pt; margin: 0 0 4pt; }
-      h3 { font-size: 9.5pt; }
+      h3 { font-size: 9.5pt; margin: 10pt 0 2pt; }
+      .sheet:has(table.totals) section { margin-bottom: 6pt; }
+      .sheet:has(table.totals) :is(h1, .facts, .call) { margin-bottom: 6pt; }
+      .sheet:has(table.totals) .facts { padding: 4pt 0; }
+      .sheet table.totals :is(th, td) { padding: 1pt 10pt 1pt 0; line-height: 1.3; }
+      .sheet table.totals + p, .sheet table.totals ~ p { margin: 3pt 0 0; }
+      .sheet :last-child { margin-bottom: 0; }
       h1, h2, h3 { break-after: avoid; }
       section { margin: 0 0 13pt; }
       li { margin: 0 0 3pt; break-inside: avoid; }
@@ -37,7 +43,8 @@ enum PrintStyle {
       .check { margin: 0 0 8pt; }
       summary { display: none; }
       details::details-content { content-visibility: visible; }
-      thead { display: table-header-group; }
+      thead { display: table-header-group; break-after: avoid; }
+      tbody.lines:not(:has(tr:nth-child(13))) { break-inside: avoid; }
       th, td { padding: 3pt 10pt 3pt 0; }
       td.digest { font-size: 7.5pt; }
     }

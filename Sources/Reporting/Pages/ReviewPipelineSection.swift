@@ -14,8 +14,11 @@ struct ReviewPipelineSection: Sendable {
     return """
       <section>
       <h2>Pipeline of the plan's accounts</h2>
-      \(table("Last week", pipeline.lastWeek))
-      \(table("Since \(pipeline.toDate.start)", pipeline.toDate))
+      <table class="stack totals">
+      <thead><tr><td></td>\
+      \(columns(pipeline.toDate).map { "<th scope=\"col\">\($0.name)</th>" as HTML })</tr></thead>
+      \(rows("Last week", pipeline.lastWeek))\
+      \(rows("Since \(pipeline.toDate.start)", pipeline.toDate))</table>
       \(pipeline.notes(showsArms: review.showsEffect).map {
         "<p class=\"soft small\">\($0)</p>\n" as HTML
       })
@@ -23,23 +26,25 @@ struct ReviewPipelineSection: Sendable {
       """
   }
 
-  private func table(_ title: String, _ stretch: ReviewPipeline.Stretch) -> HTML {
-    let columns: [(name: String, totals: PipelineTotals)] =
-      [("Together", stretch.together)]
+  private func columns(
+    _ stretch: ReviewPipeline.Stretch
+  ) -> [(name: String, totals: PipelineTotals)] {
+    [("Together", stretch.together)]
       + [("Treatment", stretch.treatment), ("Holdout", stretch.holdout)].compactMap {
         name, totals in
         totals.map { (name, $0) }
       }
+  }
+
+  private func rows(_ title: String, _ stretch: ReviewPipeline.Stretch) -> HTML {
+    let columns = columns(stretch)
     return """
-      <h3>\(title)</h3>
-      <table class="stack totals">
-      <thead><tr><td></td>\
-      \(columns.map { "<th scope=\"col\">\($0.name)</th>" as HTML })</tr></thead>
       <tbody class="lines">
+      <tr><th scope="rowgroup" colspan="\(columns.count + 1)">\(title)</th></tr>
       \(ReviewPipeline.rows.map { row in
         line("\(row.name)", columns.map { ($0.name, row.sum($0.totals)) })
       })</tbody>
-      </table>
+
       """
   }
 

@@ -98,14 +98,16 @@ enum StyleSheet {
     table { width: 100%; border-collapse: collapse; font-size: 14px; line-height: 1.45; }
     th, td { text-align: left; vertical-align: top; padding: 8px 14px 8px 0; }
     th:last-child, td:last-child { padding-right: 0; }
-    thead th { color: var(--soft); font-weight: 500; border-bottom: 1px solid var(--ink); }
+    thead th { color: var(--soft); font-weight: 500; }
+    thead tr { border-bottom: 1px solid var(--ink); }
     tbody th { font-weight: 600; }
     tbody + tbody, tbody.lines tr + tr { border-top: 1px solid var(--line); }
     thead th, td.value { overflow-wrap: normal; }
     thead th.brief { white-space: nowrap; }
     td.value { font-variant-numeric: tabular-nums; }
     table.totals { table-layout: fixed; }
-    h3:has(+ table.totals) { margin-top: 14px; }
+    td[data-label="Representative"] { min-width: 11.5em; }
+    @media (min-width: 641px) { table.totals tr:not(:first-child) th { font-weight: 400; } }
     table + p.small { margin-top: 10px; }
     td .range { white-space: nowrap; }
     td .range, td .of, td .why, th .kind { display: block; color: var(--soft); font-weight: 400; }
@@ -134,6 +136,11 @@ enum StyleSheet {
       table.stack td[data-label]::before { content: attr(data-label); color: var(--soft);
         grid-row: 1 / span 3; }
       table.stack td[data-label] span { grid-column: 2; }
+      table.stack td[data-label] { min-width: 0; }
+    }
+    @media (max-width: 359px) {
+      .figure { font-size: 12px; }
+      .figure .row-words { display: none; }
     }
     """
 }

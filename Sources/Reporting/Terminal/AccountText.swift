@@ -28,7 +28,8 @@ public struct AccountText: Sendable {
     for play in view.plays {
       plays.add([
         "  " + play.campaign.shortened(to: 50) + (play.isPlay ? " *" : ""),
-        Wording.count(play.touches, "touch", "touches"), "\(play.first) to \(play.last)",
+        Wording.count(play.touches, "touch", "touches"),
+        play.first == play.last ? "\(play.first)" : "\(play.first) to \(play.last)",
       ])
     }
     lines += view.plays.isEmpty ? ["  none"] : plays.lines + ["  * the play"]

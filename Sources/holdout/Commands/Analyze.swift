@@ -9,11 +9,10 @@ struct Analyze: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read the pilot's outcome by the locked plan, and say what may be said.",
     discussion: """
-      Writes results/readout.json, results/estimates.csv, results/units.csv \
-      and results/channels.csv. Outcomes are read \
-      as of the plan's decision day, or of the last day anything happened in the exports if that \
-      is earlier; --as-of says otherwise. Before the decision day the verdict is always "cannot \
-      tell".
+      Writes results/readout.json, results/estimates.csv, results/units.csv and, where touches or \
+      spend are known, results/channels.csv. Outcomes are read as of the plan's decision day, or of \
+      the last day anything happened in the exports if that is earlier; --as-of says otherwise. \
+      Before the decision day the verdict is always "cannot tell". Next: `holdout present`.
       """)
 
   @Argument(help: "The pilot's folder.")
@@ -51,9 +50,8 @@ struct Analyze: ParsableCommand {
     } else {
       Console.say(ReadoutText(readout).text)
       Console.say(
-        "Written: \(folder.file("results/readout.json")), estimates.csv, units.csv, "
-          + "channels.csv\n"
-          + "Next: holdout present \(pilot)")
+        "Written: \(folder.file("results/readout.json")), estimates.csv, units.csv"
+          + (readout.money == nil ? "" : ", channels.csv") + "\nNext: holdout present \(pilot)")
     }
     let broken = readout.findings.filter { $0.severity == .error }
     if strict, !broken.isEmpty {

@@ -35,5 +35,8 @@ struct Inspect: ParsableCommand {
     }
     if json { try Console.say(json: read.report) } else { Console.say(read.report.text) }
     if read.report.files.allSatisfy({ $0.kind == nil }) { throw ExitCode(65) }
+    if !json, brief == nil {
+      Console.say("\nNext: name the files in a pilot.yaml beside data/, then: holdout plan .")
+    }
   }
 }

@@ -19,13 +19,13 @@ struct Simulate: ParsableCommand {
   @Argument(help: "The folder to write.")
   var directory: String
 
-  @Option(help: "How many accounts.")
+  @Option(help: "How many accounts; 500 when left out.")
   var accounts: Int?
 
-  @Option(help: "Where the random draw starts.")
+  @Option(help: "Where the random draw starts; 1 when left out.")
   var seed: UInt64?
 
-  @Option(help: "The first day of the pilot.")
+  @Option(help: "The first day of the pilot, such as 2026-09-01, which it is when left out.")
   var start: Day?
 
   @Option(help: "True effect: relative lift of deals opened, such as 0.3.")
