@@ -81,7 +81,7 @@ extension RandomizationTest {
 }
 
 /// An outcome of units with what each draw so far says of it.
-private struct ReplayedOutcome {
+struct ReplayedOutcome {
   /// The table of shifts; nil without covariates, where one table holds both families.
   private let shifts: ReplayTable?
   private let table: ReplayTable

@@ -9,9 +9,8 @@ struct Analyze: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read the pilot's outcome by the locked plan, and say what may be said.",
     discussion: """
-      Writes results/readout.json, results/estimates.csv, results/units.csv \
-      and results/channels.csv. Outcomes are read \
-      as of the plan's decision day, or of the last day anything happened in the exports if that \
+      Writes results/readout.json, results/estimates.csv, results/units.csv, \
+      results/channels.csv and results/challenge.csv. Outcomes are read as of the plan's decision day, or of the last day anything happened in the exports if that \
       is earlier; --as-of says otherwise. Before the decision day the verdict is always "cannot \
       tell".
       """)
@@ -41,6 +40,7 @@ struct Analyze: ParsableCommand {
     let tables =
       [("estimates", readout.estimates), ("units", readout.units)]
       + (readout.money.map { [("channels", $0.table)] } ?? [])
+      + (readout.challenge.map { [("challenge", $0.table)] } ?? [])
     for (name, table) in tables {
       try AtomicFile.write(
         CSVWriter().text(header: table.header, rows: table.rows),
@@ -52,7 +52,7 @@ struct Analyze: ParsableCommand {
       Console.say(ReadoutText(readout).text)
       Console.say(
         "Written: \(folder.file("results/readout.json")), estimates.csv, units.csv, "
-          + "channels.csv\n"
+          + "channels.csv, challenge.csv\n"
           + "Next: holdout present \(pilot)")
     }
     let broken = readout.findings.filter { $0.severity == .error }
