@@ -88,7 +88,9 @@ extension ChallengeDraft {
       let readable = cases.filter { $0.difference.estimate != nil }
       guard
         let worst = readable.min(by: {
-          ($0.standing == .changes ? 0 : 1, value($0)) < ($1.standing == .changes ? 0 : 1, value($1))
+          ($0.standing == .changes ? 0 : 1, value($0)) < (
+            $1.standing == .changes ? 0 : 1, value($1)
+          )
         })
       else {
         let reason = cases.first?.difference.reason ?? "nothing is left to compare"

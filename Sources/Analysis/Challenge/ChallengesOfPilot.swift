@@ -56,9 +56,11 @@ extension PilotOutcome {
     var tip: TippingPoint?
     if case .call(let call) = standing {
       tip = tippingPoint(of: primary, base, from: call)
-      rows.insert(tippingRow(tip, of: primary, call: call), at: rows.firstIndex {
-        $0.metric != primary.metric.id || $0.id.hasPrefix("attribution")
-      } ?? rows.count)
+      rows.insert(
+        tippingRow(tip, of: primary, call: call),
+        at: rows.firstIndex {
+          $0.metric != primary.metric.id || $0.id.hasPrefix("attribution")
+        } ?? rows.count)
     }
     return ChallengeSheet(
       call: standing == .none ? nil : own,

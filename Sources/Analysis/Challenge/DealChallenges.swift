@@ -9,7 +9,8 @@ extension PilotOutcome {
     let onlyWon = [Metric.closedWon.id, Metric.averageDeal.id].contains(question.metric.id)
     let deals = deals.deals.filter { (!onlyWon || $0.outcome == .won) && ($0.amount ?? 0) > 0 }
     // The first of several as large.
-    guard let largest = deals.max(by: { ($0.amount ?? 0, $1.position) < ($1.amount ?? 0, $0.position) })
+    guard
+      let largest = deals.max(by: { ($0.amount ?? 0, $1.position) < ($1.amount ?? 0, $0.position) })
     else {
       return ChallengeDraft(
         "largest-deal", question, what: "Without the largest deal",
@@ -59,7 +60,9 @@ extension PilotOutcome {
           + "each to \(plan.unitNoun == "account" ? "an account" : "a family") without a deal",
         why: "Deals nobody tied to an account belong to someone.", isInTurn: true, content)
     }
-    guard !orphans.isEmpty else { return draft(.nothing("every deal of the window has an account")) }
+    guard !orphans.isEmpty else {
+      return draft(.nothing("every deal of the window has an account"))
+    }
     var hasDeal = [Bool](repeating: false, count: plan.units.count)
     for deal in deals.deals { hasDeal[Int(deal.unit)] = true }
     var accounts = [Int32?](repeating: nil, count: plan.units.count)

@@ -60,7 +60,8 @@ extension PilotOutcome {
       let reach = Wording.points(effect.firstStage)
       let value = Wording.difference(
         effect.intentionToTreat / effect.firstStage, unit: unit, currency: currency)
-      let range = set.isBounded
+      let range =
+        set.isBounded
         ? "\(Wording.level(level.value)) interval "
           + LiftText.range(set.hull.lower, set.hull.upper) {
             Wording.difference($0, unit: unit, currency: currency)
@@ -70,13 +71,17 @@ extension PilotOutcome {
         "\(value) for each one reached because it was assigned (\(range)); assignment moved reach "
         + "by \(reach)"
       let turn = question.metric.higherIsBetter ? 1.0 : -1.0
-      let isScale = standing == .call(.scale) && plan.brief.decision.scaleIf.value(
-        minimumLift: plan.brief.expected.minimumLift) == 0
+      let isScale =
+        standing == .call(.scale)
+        && plan.brief.decision.scaleIf.value(
+          minimumLift: plan.brief.expected.minimumLift) == 0
       guard isScale else { return draft(.beside(says + ".", estimated)) }
       let holds = turn > 0 ? set.hull.lower > 0 : set.hull.upper < 0
       return draft(
         .answered(
-          says + (holds ? "; the call holds." : "; zero is not excluded, so the call would not stand."),
+          says
+            + (holds
+              ? "; the call holds." : "; zero is not excluded, so the call would not stand."),
           estimated, holds: holds))
     } catch {
       return draft(.nothing("\(error)"))
@@ -104,7 +109,8 @@ extension PilotOutcome {
         standardErrors: lift * base / error, confidenceLevel: interval.confidenceLevel)
     else { return draft(.nothing("the precision of the pilot is not known")) }
     func share(_ value: Double) -> String {
-      value > 0 && value < 0.001 ? "under 0.1%" : Wording.percent(value, decimals: value < 0.1 ? 1 : 0)
+      value > 0 && value < 0.001
+        ? "under 0.1%" : Wording.percent(value, decimals: value < 0.1 ? 1 : 0)
     }
     return draft(
       .beside(

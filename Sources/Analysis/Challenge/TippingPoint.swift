@@ -93,7 +93,8 @@ extension PilotOutcome {
       : Wording.number(own.numerator)
     return TippingPoint(
       more: more, arm: arm, difference: nil,
-      sentence: "The call to \(call.inSentence) is undone by \(amount) in the \(side), in proportion to "
+      sentence:
+        "The call to \(call.inSentence) is undone by \(amount) in the \(side), in proportion to "
         + "what each \(plan.unitNoun) there had (\(had) in all).")
   }
 }

@@ -15,8 +15,9 @@ extension PilotOutcome {
     if names.count > 1 {
       return ChallengeDraft(
         "owners", question,
-        what: "Without the accounts of each owner in turn" + (names.count < Set(owners).count
-          ? " (the \(names.count) with most)" : ""),
+        what: "Without the accounts of each owner in turn"
+          + (names.count < Set(owners).count
+            ? " (the \(names.count) with most)" : ""),
         why: why, isInTurn: true,
         .readings(
           names.map { name in
@@ -38,8 +39,9 @@ extension PilotOutcome {
     }
     return ChallengeDraft(
       "owners", question,
-      what: "Without the deals of each owner in turn" + (sellers.count < Set(byDeal).count
-        ? " (the \(sellers.count) with most)" : ""),
+      what: "Without the deals of each owner in turn"
+        + (sellers.count < Set(byDeal).count
+          ? " (the \(sellers.count) with most)" : ""),
       why: why, isInTurn: true,
       .readings(
         sellers.map { name in
@@ -114,7 +116,8 @@ extension PilotOutcome {
     func draft(_ content: ChallengeDraft.Content) -> ChallengeDraft {
       ChallengeDraft(
         "undrawn", question,
-        what: "With the \(Wording.count(units.count)) units that no draw of the plan placed: put in "
+        what:
+          "With the \(Wording.count(units.count)) units that no draw of the plan placed: put in "
           + "an arm by the brief, or arrived late",
         why: "The named accounts got the play too.", content)
     }

@@ -10,7 +10,9 @@ extension PilotOutcome {
   /// otherwise, somebody rewrote the past.
   func balanceDrift() -> Finding {
     let again = plan.covariatesAgain(in: ledger)
-    func finding(_ severity: Finding.Severity, _ sentence: String, _ figures: [String: Double] = [:])
+    func finding(
+      _ severity: Finding.Severity, _ sentence: String, _ figures: [String: Double] = [:]
+    )
       -> Finding
     {
       Finding(id: "balance-drift", severity: severity, sentence: sentence, figures: figures)

@@ -25,7 +25,8 @@ extension PilotOutcome {
     }
     guard let treated = mean(.treatment), let heldOut = mean(.holdout) else {
       return finding(
-        .ok, "All units are watched over the same days; an arm has no deals whose age could differ.",
+        .ok,
+        "All units are watched over the same days; an arm has no deals whose age could differ.",
         [:])
     }
     var figures = ["treatmentDays": treated, "holdoutDays": heldOut]

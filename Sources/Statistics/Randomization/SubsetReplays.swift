@@ -50,9 +50,10 @@ extension RandomizationTest {
           question.covariates.map { own($0, question) }, draws: draws)
       }
     }
-    let most = zip(replayed, draws).map { outcome, draws in
-      if case .success = outcome { draws } else { 0 }
-    }.max() ?? 0
+    let most =
+      zip(replayed, draws).map { outcome, draws in
+        if case .success = outcome { draws } else { 0 }
+      }.max() ?? 0
     var assignment = isTreated
     var part: [Bool] = []
     for number in stride(from: 1, through: most, by: 1) {

@@ -191,7 +191,8 @@ import Testing
       let summary = try #require(readout.challenge?.summary)
       guard readout.verdict.call != .scale, readout.verdict.call != .stop else { continue }
       #expect(
-        summary.hasPrefix("The pilot cannot tell") || summary.hasPrefix("The pilot does not settle"),
+        summary.hasPrefix("The pilot cannot tell")
+          || summary.hasPrefix("The pilot does not settle"),
         "\(seed): \(summary)")
     }
   }
