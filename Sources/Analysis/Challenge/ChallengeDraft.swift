@@ -59,6 +59,7 @@ extension ChallengeDraft {
   ///   - results: the results of `readings`, in order.
   ///   - standing: what it is held against.
   ///   - call: what the plan's rule says of a result.
+  /// - Returns: the row, of the case that speaks most against the call.
   func row(
     _ results: [MetricResult], against standing: ChallengedCall,
     call: (MetricResult) -> Verdict.Call

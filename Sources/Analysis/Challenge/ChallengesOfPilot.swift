@@ -16,6 +16,7 @@ extension PilotOutcome {
   ///   - verdict: what the plan says of them.
   ///   - money: spend and credits.
   ///   - late: accounts that arrived after the lock, as the pilot recorded them.
+  /// - Returns: the sheet, those of the primary metric first.
   func challenges(
     of metrics: [MetricResult], verdict: Verdict, money: PilotMoney?, late: [LateArrival]
   ) -> ChallengeSheet {

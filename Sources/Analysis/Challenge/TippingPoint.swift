@@ -69,7 +69,11 @@ extension PilotOutcome {
     if let interval = primary.relative.interval, primary.relative.estimate != nil {
       let factor =
         call == .scale
-        ? (1 + interval.lower) / (1 + rule.scaleIf.value(minimumLift: lift))
+        ? min(
+          (1 + interval.lower) / (1 + rule.scaleIf.value(minimumLift: lift)),
+          // Stopping governs where both hold, so a narrow interval may tip there first.
+          isEarly
+            ? .infinity : (1 + interval.upper) / (1 + rule.stopIf.value(minimumLift: lift)))
         : (1 + (isEarly ? 0 : rule.stopIf.value(minimumLift: lift))) / (1 + interval.upper)
       more = (factor - 1) * own.numerator
     } else {

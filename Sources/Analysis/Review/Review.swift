@@ -41,11 +41,11 @@ public struct Review: Sendable {
 
   /// The checks that say nothing of how the arms fared.
   ///
-  /// Not among them are balance drift, since an attribute such as the type of an account follows its
-  /// deals, and all that counts deals by arm: open ones, ages, dates, re-opened ones, history.
+  /// Not among them are balance drift, since an attribute such as the type of an account follows
+  /// its deals, and all that counts deals by arm: open ones, ages, dates, re-opened ones, history.
   static let blind: Set<String> = [
-    "sample-ratio", "attrition", "contamination", "exposure", "unknown-campaigns", "missing-amounts",
-    "unplaced-deals", "reading-day",
+    "sample-ratio", "attrition", "contamination", "exposure", "unknown-campaigns",
+    "missing-amounts", "unplaced-deals", "reading-day",
   ]
 
   /// Reviews a pilot.
