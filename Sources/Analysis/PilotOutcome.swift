@@ -12,6 +12,12 @@ struct PilotOutcome: Sendable {
   let asOf: Day
   /// For each account of the ledger its randomised unit, a position in the plan's units.
   let unitOfAccount: [Int32?]
+  /// The arm of each unit: of the plan's, then of those that a challenge takes in beside them.
+  private let arms: [Arm]
+  /// Whether each unit takes part; nil where all do.
+  private(set) var isKept: [Bool]?
+  /// Draws of the plan's design, made once for all that replay it; nil where each makes its own.
+  private(set) var draws: DrawPool?
   /// The deals the randomised units created in the window.
   private(set) var deals: DealsInScope
   /// Accounts of the randomised units that the export no longer holds, by unit.
@@ -46,6 +52,7 @@ struct PilotOutcome: Sendable {
       }
     }
     self.unitOfAccount = unitOfAccount
+    arms = plan.units.map(\.arm)
     let units = unitOfAccount
     missingAccounts = missing
     func scope(asOf day: Day) -> DealsInScope {
@@ -64,6 +71,58 @@ struct PilotOutcome: Sendable {
     }
   }
 
+  /// A pilot in which other units or other deals take part.
+  private init(
+    _ other: PilotOutcome, ledger: Ledger, unitOfAccount: [Int32?], arms: [Arm]
+  ) {
+    plan = other.plan
+    self.ledger = ledger
+    asOf = other.asOf
+    self.unitOfAccount = unitOfAccount
+    self.arms = arms
+    isKept = other.isKept
+    draws = other.draws
+    missingAccounts = other.missingAccounts
+    window = other.window
+    look = other.look
+    deals = DealsInScope(
+      of: ledger, unitOfAccount: unitOfAccount, units: arms.count, window: other.window,
+      asOf: other.asOf)
+  }
+
+  /// The same pilot with other exports of the same accounts.
+  func with(_ change: (inout Ledger) -> Void) -> PilotOutcome {
+    var changed = ledger
+    change(&changed)
+    return PilotOutcome(self, ledger: changed, unitOfAccount: unitOfAccount, arms: arms)
+  }
+
+  /// The same pilot with more units, each in an arm that no draw of the plan put it in.
+  func adding(_ extra: [(arm: Arm, accounts: [Int32])]) -> PilotOutcome {
+    var unitOfAccount = unitOfAccount
+    for (position, unit) in extra.enumerated() {
+      for account in unit.accounts {
+        unitOfAccount[Int(account)] = Int32(arms.count + position)
+      }
+    }
+    return PilotOutcome(
+      self, ledger: ledger, unitOfAccount: unitOfAccount, arms: arms + extra.map(\.arm))
+  }
+
+  /// The same pilot with some units left out; its deals are still all there.
+  func keeping(_ isKept: [Bool]) -> PilotOutcome {
+    var other = self
+    other.isKept = isKept
+    return other
+  }
+
+  /// The same pilot with draws made beforehand.
+  func drawing(_ count: Int) -> PilotOutcome {
+    var other = self
+    other.draws = DrawPool(plan, count: count)
+    return other
+  }
+
   /// The same pilot with other deals in scope.
   func withDeals(_ scope: DealsInScope.Scope) -> PilotOutcome {
     var other = self
@@ -74,10 +133,17 @@ struct PilotOutcome: Sendable {
   }
 
   /// The arm of a unit.
-  func arm(ofUnit unit: Int) -> Arm { plan.units[unit].arm }
+  func arm(ofUnit unit: Int) -> Arm { arms[unit] }
+
+  /// How many units of an arm take part.
+  func unitCount(in arm: Arm) -> Int {
+    guard let isKept else { return arms.count { $0 == arm } }
+    return zip(arms, isKept).count { $0 == arm && $1 }
+  }
 
   /// The entries of a column that belong to an arm.
   func values(_ column: [Double], in arm: Arm) -> [Double] {
-    zip(column, plan.units).compactMap { $1.arm == arm ? $0 : nil }
+    guard let isKept else { return zip(column, arms).compactMap { $1 == arm ? $0 : nil } }
+    return arms.indices.compactMap { arms[$0] == arm && isKept[$0] ? column[$0] : nil }
   }
 }

@@ -11,23 +11,28 @@ extension Readout {
   ///   - asOf: the day outcomes are read as of.
   ///   - dropped: rows of the exports that took no part.
   ///   - looksTaken: the looks that reviews have recorded; they have used some of the error.
+  ///   - late: accounts that arrived after the lock, as the pilot recorded them.
   ///   - replaysBeside: how many replays stand behind each number the plan does not name; 0 leaves
   ///     out all that the plan does not name.
   public init(
     plan: Plan, planDigest: String, ledger: Ledger, asOf: Day, dropped: [DroppedRecords] = [],
-    looksTaken: [LookTaken] = [], replaysBeside: Int = 2_000
+    looksTaken: [LookTaken] = [], late: [LateArrival] = [], replaysBeside: Int = 2_000
   ) {
     self.init(
       PilotOutcome(plan: plan, ledger: ledger, asOf: asOf, looksTaken: looksTaken),
-      planDigest: planDigest, dropped: dropped, replaysBeside: replaysBeside)
+      planDigest: planDigest, dropped: dropped, late: late, replaysBeside: replaysBeside)
   }
 
   /// Reads an outcome.
   init(
     _ outcome: PilotOutcome, planDigest: String, dropped: [DroppedRecords],
-    replaysBeside: Int = 0
+    late: [LateArrival] = [], replaysBeside: Int = 0
   ) {
     let plan = outcome.plan
+    let isWhole = replaysBeside > 0
+    // The draws that the metrics beside the plan's need serve all readings.
+    let outcome =
+      isWhole ? outcome.drawing(min(replaysBeside, PilotOutcome.challengeReplays)) : outcome
     let questions = plan.metrics.map { planned in
       guard let metric = Metric.named(planned.id) else {
         preconditionFailure("the plan measures \(planned.id), which this version does not know")
@@ -37,23 +42,31 @@ extension Readout {
     let metrics = outcome.results(of: questions).withAdjustedSecondaries
     let day = plan.brief.day ?? plan.brief.window.days
     let findings = outcome.findings()
+    let verdict = outcome.verdict(on: metrics[0], findings: findings)
+    let money = outcome.money(metrics)
     self.init(
       plan: plan, planDigest: planDigest, asOf: outcome.asOf,
-      verdict: outcome.verdict(on: metrics[0], findings: findings), metrics: metrics,
-      beside: replaysBeside > 0 ? outcome.metricsBeside(replays: replaysBeside) : [],
-      openAtStart: replaysBeside > 0 ? outcome.openAtStart() : [],
-      decomposition: replaysBeside > 0 ? outcome.decomposition() : nil,
-      plays: replaysBeside > 0 ? outcome.speedByPlay(horizon: day) : [],
+      verdict: verdict, metrics: metrics,
+      beside: isWhole ? outcome.metricsBeside(replays: replaysBeside) : [],
+      openAtStart: isWhole ? outcome.openAtStart() : [],
+      decomposition: isWhole ? outcome.decomposition() : nil,
+      plays: isWhole ? outcome.speedByPlay(horizon: day) : [],
       findings: findings, dropped: dropped, tallies: metrics.map { $0.metric.tally(outcome.deals) },
-      money: outcome.money(metrics), look: outcome.look)
+      money: money,
+      challenge: isWhole
+        ? outcome.challenges(of: metrics, verdict: verdict, money: money, late: late) : nil,
+      segments: isWhole ? outcome.segments(of: metrics[0]) : [], look: outcome.look)
   }
 }
 
 extension PilotOutcome {
   /// The integrity checks, most severe first.
   func findings() -> [Finding] {
-    ([sampleRatio()] + exposure() + [concentration(), censoring(), missingAmounts()]
-      + [unplacedDeals(), readingDay()].compactMap { $0 })
+    ([sampleRatio(), attrition(), balanceDrift()] + exposure()
+      + [
+        concentration(), censoring(), exposureTime(), backdating(), reopenedDeals(),
+        missingHistory(), missingAmounts(),
+      ] + [unplacedDeals(), readingDay()].compactMap { $0 })
       .enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
       .map(\.element)
   }

@@ -34,6 +34,8 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
   case unknownEligibility(account: String, column: String, value: String)
   /// A covariate the data do not hold.
   case unknownCovariate(name: String, nearest: String?, available: [String])
+  /// An attribute named for segments that the accounts do not have, or that is a number.
+  case unknownSegment(name: String, isNumber: Bool, nearest: String?, available: [String])
   /// A weight for what is no covariate of the plan.
   case unknownWeight(name: String, nearest: String?, available: [String])
   /// Weights under which no covariate counts.
@@ -96,6 +98,11 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
       "design.balance_on names \"\(name)\", which the accounts do not have; "
         + (nearest.map { "did you mean \"\($0)\"? " } ?? "")
         + "available: \(available.joined(separator: ", "))"
+    case .unknownSegment(let name, let isNumber, let nearest, let available):
+      "metrics.segments names \"\(name)\", which "
+        + (isNumber ? "is a number; segments need groups. " : "the accounts do not have; ")
+        + (nearest.map { "did you mean \"\($0)\"? " } ?? "")
+        + "Groups there are: \(available.joined(separator: ", "))"
     case .unknownWeight(let name, let nearest, let available):
       "design.weights names \"\(name)\", which is not balanced on; "
         + (nearest.map { "did you mean \"\($0)\"? " } ?? "")

@@ -55,7 +55,10 @@ struct PilotReading {
     let inputs = try inputs(asOf: day)
     return Readout(
       plan: inputs.sealed.plan, planDigest: inputs.sealed.digest, ledger: inputs.data.ledger,
-      asOf: inputs.asOf, dropped: inputs.dropped, looksTaken: inputs.looksTaken)
+      asOf: inputs.asOf, dropped: inputs.dropped, looksTaken: inputs.looksTaken,
+      late: try Arrivals.recorded(
+        in: folder.file("plan/late-arrivals.csv"), plan: inputs.sealed.plan
+      ).arrivals)
   }
 }
 

@@ -77,10 +77,11 @@ extension PilotOutcome {
     if scales(gain) {
       return say(.scale, "Scale: \(words.counts); \(words.interval)\(words.caveat).")
     }
-    let ahead = prospect
-    if let more = gain.narrowed(by: ahead.factor),
+    func settles(_ more: PrimaryGain) -> Bool {
       stops(more) ? diluted == nil || more.upper < 0 : scales(more)
-    {
+    }
+    let ahead = prospect(of: gain, settledBy: settles)
+    if let more = gain.narrowed(by: ahead.factor), settles(more) {
       return say(
         .extend, "Extend: \(words.counts); \(words.anywhere), and \(ahead.words).")
     }
@@ -90,16 +91,17 @@ extension PilotOutcome {
   /// What could still be read: how much closer the ends would come at the same estimate, and how to
   /// say so. A second reading that the plan reserved is decided at its own level; the error of a plan
   /// that reserved none is used up.
-  private var prospect: (factor: Double, words: String) {
+  private func prospect(of gain: PrimaryGain, settledBy settles: (PrimaryGain) -> Bool) -> (
+    factor: Double, words: String
+  ) {
+    let twice = 1 / 2.0.squareRoot()
     guard let schedule = plan.schedule else {
-      return (
-        1 / 2.0.squareRoot(), "about as much data again would settle it if the estimate held"
-      )
+      return (twice, "\(longer(gain, settles)) would settle it if the estimate held")
     }
     guard let decision = schedule.decision, let extended = schedule.extended else {
       return (
-        1 / 2.0.squareRoot(),
-        "about as much data again would settle it if the estimate held; this plan reserved no "
+        twice,
+        "\(longer(gain, settles)) would settle it if the estimate held; this plan reserved no "
           + "second reading, so that needs a plan of its own"
       )
     }
@@ -114,6 +116,19 @@ extension PilotOutcome {
         + "\(LookSchedule.level(extended.nominalPValue)), which keeps both readings together at "
         + Wording.level(plan.brief.confidence)
     )
+  }
+
+  /// How much longer the pilot would have to run for its interval to be narrow enough, at the pace at
+  /// which its information came in: with d more days on top of n, ends come closer by √(n/(n + d)).
+  private func longer(_ gain: PrimaryGain, _ settles: (PrimaryGain) -> Bool) -> String {
+    let window = plan.brief.window
+    let days =
+      Metric.readAtOpening.contains(plan.metrics[0].id)
+      ? window.days : window.days + window.followUp
+    let more = (1...days).first { more in
+      gain.narrowed(by: (Double(days) / Double(days + more)).squareRoot()).map(settles) ?? false
+    }
+    return "about \(Wording.count(more ?? days, "more day")) at the pace so far"
   }
 
   /// A sentence as a part of another: without its capital and its full stop.

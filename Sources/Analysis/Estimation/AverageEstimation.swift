@@ -11,7 +11,7 @@ extension PilotOutcome {
       let numerator = values(sums, in: arm).reduce(0, +)
       let denominator = values(counts, in: arm).reduce(0, +)
       return ArmSummary(
-        units: plan.unitCount(in: arm), numerator: numerator, denominator: denominator,
+        units: unitCount(in: arm), numerator: numerator, denominator: denominator,
         value: denominator > 0 ? numerator / denominator : nil)
     }
     func sample(_ arm: Arm) throws(SampleError) -> RatioSample {

@@ -20,7 +20,7 @@ extension PilotOutcome {
     let (treated, heldOut) = (rows(.treatment), rows(.holdout))
     func summary(_ arm: Arm, _ rows: [Int], value: Double?) -> ArmSummary {
       ArmSummary(
-        units: plan.unitCount(in: arm), numerator: Double(rows.count { durations.isWon[$0] }),
+        units: unitCount(in: arm), numerator: Double(rows.count { durations.isWon[$0] }),
         denominator: Double(rows.count), value: value)
     }
     var usable = day

@@ -31,7 +31,9 @@ extension PilotOutcome {
         adjustingFor: plan.columns(of: estimator.covariates), draws: estimator.replays ?? 1,
         stopping: DrawStopping(confidenceLevel: level)
       ) { number, isTreated in
-        isTreated = design.draw(number, seed: seed).isTreated
+        if draws?.fill(number, into: &isTreated) != true {
+          isTreated = design.draw(number, seed: seed).isTreated
+        }
       }
       for (column, result) in zip(alike, results) { tests[column.place] = result }
     }
@@ -45,7 +47,7 @@ extension PilotOutcome {
   ) -> MetricResult {
     func summary(_ arm: Arm) -> ArmSummary {
       let sum = values(amounts, in: arm).reduce(0, +)
-      let units = plan.unitCount(in: arm)
+      let units = unitCount(in: arm)
       return ArmSummary(
         units: units, numerator: sum, denominator: Double(units),
         value: units > 0 ? sum / Double(units) : nil)
@@ -90,7 +92,7 @@ extension PilotOutcome {
 
 extension Estimator {
   /// How many replays it takes; nil for one that takes none.
-  fileprivate var replays: Int? {
+  var replays: Int? {
     switch self {
     case .randomization(let draws), .adjustedRandomization(let draws, _): draws
     case .score, .clusteredScore, .restrictedMean, .incidence, .ratio: nil
@@ -98,7 +100,7 @@ extension Estimator {
   }
 
   /// The covariates it adjusts for.
-  fileprivate var covariates: [String] {
+  var covariates: [String] {
     if case .adjustedRandomization(_, let covariates) = self { covariates } else { [] }
   }
 }

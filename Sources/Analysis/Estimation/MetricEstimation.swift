@@ -18,7 +18,8 @@ extension PilotOutcome {
     }
   }
 
-  private func result(
+  /// Estimates one metric from its tally, and from its test where it is replayed.
+  func result(
     of question: MetricQuestion, _ tally: Tally, test: Result<RandomizationTest, SampleError>?
   ) -> MetricResult {
     let (metric, estimator) = (question.metric, question.estimator)
@@ -49,7 +50,7 @@ extension PilotOutcome {
   private func unfit(_ tally: Tally, metric: Metric, method: String) -> MetricResult {
     let reason = "the plan's method does not fit this metric"
     func empty(_ arm: Arm) -> ArmSummary {
-      ArmSummary(units: plan.unitCount(in: arm), numerator: 0, denominator: 0, value: nil)
+      ArmSummary(units: unitCount(in: arm), numerator: 0, denominator: 0, value: nil)
     }
     return MetricResult(
       metric: metric, treatment: empty(.treatment), holdout: empty(.holdout),

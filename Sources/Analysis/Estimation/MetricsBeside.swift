@@ -57,6 +57,16 @@ extension PilotOutcome {
 }
 
 extension Estimator {
+  /// The same with at most that many replays.
+  func limited(to draws: Int) -> Estimator {
+    switch self {
+    case .randomization(let own): .randomization(draws: min(own, draws))
+    case .adjustedRandomization(let own, let covariates):
+      .adjustedRandomization(draws: min(own, draws), covariates: covariates)
+    case .score, .clusteredScore, .restrictedMean, .incidence, .ratio: self
+    }
+  }
+
   /// The same with other replays, adjusted as the plan adjusts.
   fileprivate func replayed(_ draws: Int, as plan: Plan) -> Estimator {
     guard case .randomization = self else { return self }

@@ -22,7 +22,7 @@ extension PilotOutcome {
     let heldOut = rows(.holdout)
     func summary(_ arm: Arm, _ rows: [Int], value: Double?) -> ArmSummary {
       ArmSummary(
-        units: plan.unitCount(in: arm), numerator: Double(rows.count { durations.isClosed[$0] }),
+        units: unitCount(in: arm), numerator: Double(rows.count { durations.isClosed[$0] }),
         denominator: Double(rows.count), value: value)
     }
     do throws(SampleError) {

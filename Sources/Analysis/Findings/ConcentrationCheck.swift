@@ -20,8 +20,10 @@ extension PilotOutcome {
     let whole = differencePerUnit(amounts)
     let rest = differencePerUnit(without)
     let currency = plan.brief.expected.currency
+    let ends = differencesWithoutOne(amounts, whole: whole)
     let figures = [
       "share": share, "amount": amounts[top], "difference": whole, "differenceWithoutTop": rest,
+      "leastWithoutOne": ends.least, "mostWithoutOne": ends.most,
     ]
     let side = plan.units[top].arm == .treatment ? "treated" : "held-out"
     let largest =
@@ -39,6 +41,37 @@ extension PilotOutcome {
         + "\(Wording.difference(rest, unit: .money, currency: currency)) instead of "
         + "\(Wording.difference(whole, unit: .money, currency: currency)).",
       figures: figures)
+  }
+
+  /// The least and the most the difference would be were any one unit's money left out.
+  private func differencesWithoutOne(_ amounts: [Double], whole: Double) -> (
+    least: Double, most: Double
+  ) {
+    let strata = plan.assignmentDesign.strata
+    var counts = [(treatment: Double, holdout: Double)](
+      repeating: (0, 0), count: Int(strata.max() ?? 0) + 1)
+    for unit in amounts.indices {
+      if arm(ofUnit: unit) == .treatment {
+        counts[Int(strata[unit])].treatment += 1
+      } else {
+        counts[Int(strata[unit])].holdout += 1
+      }
+    }
+    let size = counts.reduce(0) {
+      $0 + ($1.treatment > 0 && $1.holdout > 0 ? $1.treatment + $1.holdout : 0)
+    }
+    var (least, most) = (whole, whole)
+    for (unit, amount) in amounts.enumerated() where amount != 0 {
+      let block = counts[Int(strata[unit])]
+      guard block.treatment > 0, block.holdout > 0 else { continue }
+      let weight = (block.treatment + block.holdout) / size
+      let without =
+        arm(ofUnit: unit) == .treatment
+        ? whole - weight * amount / block.treatment : whole + weight * amount / block.holdout
+      least = min(least, without)
+      most = max(most, without)
+    }
+    return (least, most)
   }
 
   /// Treatment minus holdout, block by block and weighted by the blocks' sizes, as the estimate of

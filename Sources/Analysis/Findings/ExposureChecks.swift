@@ -11,17 +11,7 @@ extension PilotOutcome {
           sentence: "No touches were given, so whether the holdout was left alone is not known.")
       ]
     }
-    let play = Set(plan.brief.campaigns.compactMap(ledger.texts.number))
-    var isTouched = [Bool](repeating: false, count: plan.units.count)
-    var touches = 0
-    for touch in ledger.touches where window.contains(touch.day) && touch.day <= asOf {
-      guard let account = touch.account, let unit = unitOfAccount[Int(account)] else { continue }
-      if !plan.brief.campaigns.isEmpty {
-        guard let campaign = touch.campaign, play.contains(campaign) else { continue }
-      }
-      isTouched[Int(unit)] = true
-      touches += 1
-    }
+    let (isTouched, touches) = touchedUnits
     let touched = zip(isTouched, plan.units)
     let heldOut = touched.count { $0 && $1.arm == .holdout }
     let treated = touched.count { $0 && $1.arm == .treatment }
@@ -36,6 +26,22 @@ extension PilotOutcome {
     }
     return [contamination(heldOut), reach(treated, heldOut: heldOut)]
       + [unknownCampaigns()].compactMap { $0 }
+  }
+
+  /// Which units the play touched in the window, and by how many touches.
+  var touchedUnits: (isTouched: [Bool], touches: Int) {
+    let play = Set(plan.brief.campaigns.compactMap(ledger.texts.number))
+    var isTouched = [Bool](repeating: false, count: plan.units.count)
+    var touches = 0
+    for touch in ledger.touches where window.contains(touch.day) && touch.day <= asOf {
+      guard let account = touch.account, let unit = unitOfAccount[Int(account)] else { continue }
+      if !plan.brief.campaigns.isEmpty {
+        guard let campaign = touch.campaign, play.contains(campaign) else { continue }
+      }
+      isTouched[Int(unit)] = true
+      touches += 1
+    }
+    return (isTouched, touches)
   }
 
   /// What a touch shows, in the past tense: of the play, when the brief says which campaigns it is.

@@ -29,6 +29,10 @@ public struct Readout: Sendable {
   public let tallies: [Tally]
   /// Spend, attribution and costs; nil when the readout was put together without.
   public let money: PilotMoney?
+  /// What a doubter would ask, each answered with the plan's method; nil where it was not asked for.
+  public let challenge: ChallengeSheet?
+  /// The effect on the primary metric by the attributes the plan named; empty where it named none.
+  public let segments: [SegmentReading]
   /// The look this reading is, with the level that keeps the plan's over all looks; nil where the
   /// plan has no looks or the day is not one.
   public let look: LookReading?
@@ -44,7 +48,7 @@ public struct Readout: Sendable {
     beside: [MetricResult] = [], openAtStart: [MetricResult] = [],
     decomposition: Decomposition? = nil, plays: [PlaySpeed] = [], findings: [Finding],
     dropped: [DroppedRecords], tallies: [Tally] = [],
-    money: PilotMoney? = nil,
+    money: PilotMoney? = nil, challenge: ChallengeSheet? = nil, segments: [SegmentReading] = [],
     look: LookReading? = nil
   ) {
     precondition(!metrics.isEmpty, "a readout has a primary metric")
@@ -61,6 +65,8 @@ public struct Readout: Sendable {
     self.dropped = dropped
     self.tallies = tallies
     self.money = money
+    self.challenge = challenge
+    self.segments = segments
     self.look = look
   }
 }

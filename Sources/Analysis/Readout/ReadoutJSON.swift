@@ -9,7 +9,7 @@ extension Readout: Encodable {
   private enum Key: String, CodingKey {
     case schema, pilot, owner, play, currency, window, asOf, planDigest, verdict, primary, metrics
     case findings, dropped, expected, forcedUnits, beside, openAtStart, decomposition, plays, money
-    case look
+    case look, challenge, segments
   }
 
   /// Writes the readout as `readout.json` has it.
@@ -34,6 +34,8 @@ extension Readout: Encodable {
     try container.encode(decomposition, forKey: .decomposition)
     try container.encode(Plays(rows: plays), forKey: .plays)
     try container.encodeIfPresent(money, forKey: .money)
+    try container.encodeIfPresent(challenge, forKey: .challenge)
+    if !segments.isEmpty { try container.encode(segments, forKey: .segments) }
     try container.encode(findings, forKey: .findings)
     try container.encode(dropped, forKey: .dropped)
   }

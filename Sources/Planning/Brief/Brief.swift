@@ -34,6 +34,8 @@ public struct Brief: Hashable, Sendable, Codable {
   public var metrics: [String]
   /// The day of a deal's life that win rates and times run to; nil for the window's length.
   public var day: Int?
+  /// The attributes by which the effect on the primary metric is read in segments; nil for none.
+  public var segments: [String]?
   /// How pipeline is attributed to touches.
   public var attribution: AttributionBrief
   /// The level of every interval, a fraction.

@@ -4,7 +4,7 @@ internal import Pipeline
 extension Brief {
   /// Metric ids, the primary first; the usual others where the brief names none.
   static func metrics(_ top: YAMLFields) throws(BriefError) -> [String] {
-    let fields = try top.fields("metrics", keys: ["primary", "secondary", "by_day"])
+    let fields = try top.fields("metrics", keys: metricKeys)
     let primary = try fields?.text("primary") ?? Metric.opportunityRate.id
     let secondary =
       try fields?.texts("secondary")
@@ -25,7 +25,7 @@ extension Brief {
 
   /// The day of a deal's life that win rates and times run to; nil where the brief names none.
   static func day(_ top: YAMLFields) throws(BriefError) -> Int? {
-    let fields = try top.fields("metrics", keys: ["primary", "secondary", "by_day"])
+    let fields = try top.fields("metrics", keys: metricKeys)
     return try fields?.whole("by_day", in: 1...3650)
   }
 

@@ -61,6 +61,7 @@ extension Brief {
     design = try DesignBrief(top, window: window)
     metrics = try Brief.metrics(top)
     day = try Brief.day(top)
+    segments = try Brief.segments(top)
     if let primary = Metric.named(metrics[0]), !primary.higherIsBetter, expected.minimumLift > 1 {
       throw top.error(
         "expected",

@@ -68,7 +68,7 @@ public struct LookCalendar: Sendable {
 
 extension Metric {
   /// The metrics that change no more once the window is over: they count deals opened.
-  static let readAtOpening: Set<String> = [
+  public static let readAtOpening: Set<String> = [
     "opportunity-rate", "opportunities-per-account", "pipeline-created",
   ]
 }

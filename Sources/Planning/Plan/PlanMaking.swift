@@ -22,6 +22,8 @@ extension Plan {
     let roster = try Roster(brief: brief, ledger: known)
     let values = try roster.covariates(
       named: brief.design.balanceOn, ledger: known, asOf: eve)
+    let segments = try roster.segments(
+      named: brief.segments ?? [], ledger: known, asOf: eve)
     let weighting = try CovariateWeighting(of: values, brief: brief, ledger: known)
     let covariates = weighting.applied(to: values)
     let (design, strata) = try Plan.design(brief, roster: roster, covariates: covariates, known)
@@ -67,7 +69,8 @@ extension Plan {
     units = roster.units.enumerated().map { position, unit in
       PlannedUnit(
         unit, of: known, arm: assignment[position], stratum: strata[position],
-        group: roster.groups[position], covariates: covariates.values(ofUnit: position))
+        group: roster.groups[position], covariates: covariates.values(ofUnit: position),
+        segments: brief.segments == nil ? nil : segments.names(ofUnit: position))
     }
     forced = roster.forced.map {
       PlannedUnit(
@@ -131,7 +134,7 @@ extension Brief {
 extension PlannedUnit {
   fileprivate init(
     _ unit: Roster.Unit, of ledger: Ledger, arm: Arm, stratum: Int32?, group: Int32?,
-    covariates: [String: CovariateValue]
+    covariates: [String: CovariateValue], segments: [String: String]? = nil
   ) {
     self.init(
       id: unit.id,
@@ -139,11 +142,20 @@ extension PlannedUnit {
         let account = ledger.accounts[Int(position)]
         return Member(id: account.id, name: account.name, domain: account.domain)
       },
-      arm: arm, stratum: stratum, group: group, forcedBy: unit.forcedBy, covariates: covariates)
+      arm: arm, stratum: stratum, group: group, forcedBy: unit.forcedBy, covariates: covariates,
+      segments: segments)
   }
 }
 
 extension [Covariate] {
+  fileprivate func names(ofUnit unit: Int) -> [String: String] {
+    var names: [String: String] = [:]
+    for covariate in self {
+      if case .categories(let levels) = covariate.values { names[covariate.name] = levels[unit] }
+    }
+    return names
+  }
+
   fileprivate func values(ofUnit unit: Int) -> [String: PlannedUnit.CovariateValue] {
     var values: [String: PlannedUnit.CovariateValue] = [:]
     for covariate in self {

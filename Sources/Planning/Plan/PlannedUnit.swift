@@ -58,11 +58,14 @@ public struct PlannedUnit: Hashable, Sendable, Codable {
   public let forcedBy: RosterRule?
   /// What was known of it before the pilot, by covariate; unknown values are left out.
   public let covariates: [String: CovariateValue]
+  /// Its level in each attribute the brief names as segments, where known; nil where none is named.
+  public let segments: [String: String]?
 
   /// A unit of a plan.
   public init(
     id: String, accounts: [Member], arm: Arm, stratum: Int32?, group: Int32? = nil,
-    forcedBy: RosterRule? = nil, covariates: [String: CovariateValue] = [:]
+    forcedBy: RosterRule? = nil, covariates: [String: CovariateValue] = [:],
+    segments: [String: String]? = nil
   ) {
     self.id = id
     self.accounts = accounts
@@ -71,5 +74,6 @@ public struct PlannedUnit: Hashable, Sendable, Codable {
     self.group = group
     self.forcedBy = forcedBy
     self.covariates = covariates
+    self.segments = segments
   }
 }

@@ -19,8 +19,17 @@ extension Roster {
   public func covariates(named names: [String]?, ledger: Ledger, asOf day: Day)
     throws(PlanningError) -> [Covariate]
   {
+    try units.covariates(named: names, ledger: ledger, asOf: day)
+  }
+}
+
+extension [Roster.Unit] {
+  /// The covariates of units, however they came about; as `Roster.covariates`.
+  func covariates(named names: [String]?, ledger: Ledger, asOf day: Day)
+    throws(PlanningError) -> [Covariate]
+  {
     let history = DealHistory(of: ledger, asOf: day)
-    let available = Array(Set(ledger.attributes.keys).union(history.columns.keys).union(["owner"]))
+    let available = Set(ledger.attributes.keys).union(history.columns.keys).union(["owner"])
       .sorted()
     let chosen = names ?? DesignBrief.usualCovariates.filter(available.contains)
     var covariates: [Covariate] = []
@@ -28,7 +37,7 @@ extension Roster {
       if let column = history.column(name) ?? ledger.attributes[name] ?? history.columns[name] {
         covariates.append(Covariate(name: name, values: pool(column, named: name)))
       } else if name == "owner" {
-        let owners = units.map { unit in
+        let owners = map { unit in
           unit.accounts.lazy.compactMap { ledger.accounts[Int($0)].owner }.first
         }
         covariates.append(Covariate(name: name, values: .categories(owners)))
@@ -44,13 +53,13 @@ extension Roster {
     switch column {
     case .categories(let values, let names):
       return .categories(
-        units.map { unit in
+        map { unit in
           unit.accounts.lazy.compactMap { values[Int($0)] }.first.map { names[$0] }
         })
     case .numbers(let values):
       let isAdditive = DealHistory.names.contains(name) || additiveAttributes.contains(name)
       return .numbers(
-        units.map { unit in
+        map { unit in
           let known = unit.accounts.compactMap { values[Int($0)] }.filter(\.isFinite)
           let sum = known.reduce(0, +)
           guard !known.isEmpty, sum.isFinite else { return nil }

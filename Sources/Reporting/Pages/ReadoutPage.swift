@@ -32,6 +32,7 @@ public struct ReadoutPage: Sendable {
         <article class="behind">
         \(MetricsSection(readout).html)
         \(BesideSection(readout).html)
+        \(ChallengeSection(readout).html)\(SegmentEffectsSection(readout).html)
         \(ChecksSection(readout.findings).html)
         \(RuleSection(readout.plan, words: readout.verdict.rule).html)
         \(list("How the numbers were made", MethodNotes(readout.plan).sentences))

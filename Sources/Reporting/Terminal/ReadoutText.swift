@@ -30,6 +30,8 @@ public struct ReadoutText: Sendable {
     if let look = readout.look { lines += Paragraph(look.sentence).lines() }
     lines += BesideTable(readout).lines
     if let channels = ChannelsText(readout) { lines += [""] + channels.lines }
+    if let challenge = ChallengeText(readout) { lines += [""] + challenge.lines }
+    lines += SegmentsText(readout).lines
     lines += [""] + readout.findings.flatMap(FindingLine.lines)
     lines += [""] + Paragraph(readout.verdict.rule, first: "Rule: ").lines()
     if !readout.dropped.isEmpty {

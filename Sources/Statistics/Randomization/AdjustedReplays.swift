@@ -81,7 +81,7 @@ extension RandomizationTest {
 }
 
 /// An outcome of units with what each draw so far says of it.
-private struct ReplayedOutcome {
+struct ReplayedOutcome {
   private let table: ReplayTable
   private let observed: Replay
   /// Σ Y before the covariates' part was taken away; nil where there are none.

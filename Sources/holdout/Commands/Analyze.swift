@@ -9,10 +9,11 @@ struct Analyze: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read the pilot's outcome by the locked plan, and say what may be said.",
     discussion: """
-      Writes results/readout.json, results/estimates.csv, results/units.csv and, where touches or \
-      spend are known, results/channels.csv. Outcomes are read as of the plan's decision day, or of \
-      the last day anything happened in the exports if that is earlier; --as-of says otherwise. \
-      Before the decision day the verdict is always "cannot tell". Next: `holdout present`.
+      Writes results/readout.json, results/estimates.csv, results/units.csv, results/challenge.csv \
+      and, where touches or spend are known, results/channels.csv. Outcomes are read as of the \
+      plan's decision day, or of the last day anything happened in the exports if that is earlier; \
+      --as-of says otherwise. Before the decision day the verdict is always "cannot tell". Next: \
+      `holdout present`.
       """)
 
   @Argument(help: "The pilot's folder.")
@@ -40,6 +41,7 @@ struct Analyze: ParsableCommand {
     let tables =
       [("estimates", readout.estimates), ("units", readout.units)]
       + (readout.money.map { [("channels", $0.table)] } ?? [])
+      + (readout.challenge.map { [("challenge", $0.table)] } ?? [])
     for (name, table) in tables {
       try AtomicFile.write(
         CSVWriter().text(header: table.header, rows: table.rows),
@@ -50,7 +52,7 @@ struct Analyze: ParsableCommand {
     } else {
       Console.say(ReadoutText(readout).text)
       Console.say(
-        "Written: \(folder.file("results/readout.json")), estimates.csv, units.csv"
+        "Written: \(folder.file("results/readout.json")), estimates.csv, units.csv, challenge.csv"
           + (readout.money == nil ? "" : ", channels.csv") + "\nNext: holdout present \(pilot)")
     }
     let broken = readout.findings.filter { $0.severity == .error }

@@ -89,7 +89,7 @@ struct Arrivals: ParsableCommand {
 
   /// The arrivals recorded before, and the file's text, ended by a line end; none where there is no
   /// file.
-  private static func recorded(
+  static func recorded(
     in file: String, plan: Plan
   ) throws -> (arrivals: [LateArrival], text: String) {
     guard FileManager.default.fileExists(atPath: file) else { return ([], "") }

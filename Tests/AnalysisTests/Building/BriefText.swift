@@ -14,6 +14,7 @@ struct BriefText {
   var forcedTreatment: [String] = []
   var looks = "none"
   var days = 30
+  var segments: [String] = []
 
   /// Thirty days from 2026-01-01, and thirty more to let deals close: decided on 2026-03-01.
   var yaml: String {
@@ -28,7 +29,7 @@ struct BriefText {
       seed: \(seed)
       exclude: { accounts: \(list(excluded)) }
       force: { treatment: \(list(forcedTreatment)) }
-    metrics: { primary: \(primary), secondary: \(list(secondary)) }
+    metrics: { primary: \(primary), secondary: \(list(secondary)), segments: \(list(segments)) }
     confidence: \(confidence)
     looks: \(looks)
     decision: { scale_if: "\(scaleIf)", stop_if: "\(stopIf)" }
