@@ -37,15 +37,18 @@ extension Readout {
     let metrics = outcome.results(of: questions).withAdjustedSecondaries
     let day = plan.brief.day ?? plan.brief.window.days
     let findings = outcome.findings()
+    let comparisons = outcome.comparisons(asking: questions, planDigest: planDigest)
     self.init(
       plan: plan, planDigest: planDigest, asOf: outcome.asOf,
-      verdict: outcome.verdict(on: metrics[0], findings: findings), metrics: metrics,
+      verdict: comparisons.isEmpty
+        ? outcome.verdict(on: metrics[0], findings: findings) : outcome.verdict(over: comparisons),
+      metrics: metrics,
       beside: replaysBeside > 0 ? outcome.metricsBeside(replays: replaysBeside) : [],
       openAtStart: replaysBeside > 0 ? outcome.openAtStart() : [],
       decomposition: replaysBeside > 0 ? outcome.decomposition() : nil,
       plays: replaysBeside > 0 ? outcome.speedByPlay(horizon: day) : [],
       findings: findings, dropped: dropped, tallies: metrics.map { $0.metric.tally(outcome.deals) },
-      money: outcome.money(metrics), look: outcome.look)
+      money: outcome.money(metrics), look: outcome.look, comparisons: comparisons)
   }
 }
 
