@@ -91,10 +91,10 @@ import Testing
       return pilot.readout(beside: 0)
     }
     let mixed = try readout([("treatment", 72), ("light", 120), ("holdout", 54)])
-    #expect(mixed.comparisons.map(\.readout.verdict.call) == [.cannotTell, .scale])
+    #expect(mixed.comparisons.map(\.readout.verdict.call) == [.extend, .scale])
     #expect(mixed.verdict.call == .scale)
     #expect(mixed.verdict.sentence.hasPrefix("Scale light: lift +122% ("))
-    #expect(mixed.verdict.sentence.contains("; cannot tell of treatment: lift "))
+    #expect(mixed.verdict.sentence.contains("; extend treatment: lift 0.0% ("))
     #expect(mixed.verdict.sentence.hasSuffix(". Each interval is at 97.5%."))
     #expect(
       mixed.comparisons[1].readout.verdict.sentence.hasPrefix(
@@ -116,34 +116,35 @@ import Testing
         == "Cannot tell yet: the plan decides on 2026-03-01, and outcomes are read as of 2026-01-21.")
   }
 
-  /// 400 pilots of 45 accounts in which no arm does anything and money has a heavy tail. The share in
+  /// 100 pilots of 45 accounts in which no arm does anything and money has a heavy tail. The share in
   /// which the interval of any arm excludes zero is at most 5 %; its Monte Carlo standard error there is
-  /// 1.1 points, and the band three of them. Each comparison alone errs in at most 2.5 %, 0.8 points.
-  @Test(arguments: ["complete", "auto"])
-  func `where no arm does anything, few pilots say that any did`(method: String) throws {
-    let pilots = 400
+  /// 2.2 points, and the band three of them. Each comparison alone errs in at most 2.5 %, 1.6 points.
+  @Test func `where no arm does anything, few pilots say that any did`() throws {
+    let pilots = 100
     var familyErrors = 0
     var errors = [0, 0]
     for number in 1...pilots {
       var numbers = RandomGenerator(seed: 11, stream: UInt64(number))
       var pilot = try Pilot(
-        Self.brief("pipeline-created", seed: number, method: method), accounts: 45,
+        Self.brief("pipeline-created", seed: number, method: "auto"), accounts: 45,
         industries: ["energy", "retail", "software"])
-      pilot.plan = pilot.plan.replayed(159)
+      pilot.plan = pilot.plan.replayed(79)
       for unit in pilot.plan.units {
         let scale = unit.covariates["industry"] == .category("energy") ? 30_000.0 : 10_000
         let opens = numbers.bernoulli(0.6)
         let amount = scale * numbers.gamma(shape: 0.5)
         if opens { pilot.deal(unit.id, amount: amount) }
       }
-      let missed = pilot.readout(beside: 0).comparisons.map { comparison in
+      let question = MetricQuestion(
+        metric: .pipelineCreated, estimator: pilot.plan.metrics[0].estimator)
+      let comparisons = pilot.outcome().comparisons(asking: [question], planDigest: "sha256:0")
+      let missed = comparisons.map { comparison in
         comparison.readout.primary.difference.interval.map { !$0.contains(0) } ?? false
       }
       if missed.contains(true) { familyErrors += 1 }
       for (arm, isMissed) in missed.enumerated() where isMissed { errors[arm] += 1 }
     }
-    #expect(Double(familyErrors) / Double(pilots) < 0.05 + 3 * 0.0109)
-    #expect(errors.allSatisfy { Double($0) / Double(pilots) < 0.025 + 3 * 0.0078 })
-    #expect(errors.allSatisfy { $0 > 0 })
+    #expect(Double(familyErrors) / Double(pilots) < 0.05 + 3 * 0.022)
+    #expect(errors.allSatisfy { Double($0) / Double(pilots) < 0.025 + 3 * 0.0157 })
   }
 }

@@ -77,20 +77,20 @@ import Testing
 
   /// Two blocks of four, two, one and one of the arms each. Given that the first block's unit 3 and the
   /// second's unit 7 have the second arm, the first arm takes two of three in each block: 9 ways, each
-  /// 1/9. Some 1/16 of 80,000 draws, 5,000; the standard error is 0.0044, and 4.5 of them 0.02.
+  /// 1/9. Some 1/16 of 24,000 draws, 1,500; the standard error is 0.0081, and 4.5 of them 0.037.
   @Test func `given who is in another arm, the rest is divided as permuted blocks are`() {
     let strata: [Int32] = [0, 0, 0, 0, 1, 1, 1, 1]
     let design = ArmsDesign(strata: strata, armUnits: [4, 2])
     var ways: [[Int]: Double] = [:]
     var total = 0.0
-    for number in 0..<80_000 {
+    for number in 0..<24_000 {
       let arms = design.deal(number, seed: 5)
       guard arms[3] == 2, arms[7] == 2 else { continue }
       ways[[0, 1, 2, 4, 5, 6].map { arms[$0] }, default: 0] += 1
       total += 1
     }
-    #expect(ways.count == 9 && total > 4500)
-    #expect(ways.values.allSatisfy { abs($0 / total - 1 / 9.0) < 0.02 })
+    #expect(ways.count == 9 && total > 1300)
+    #expect(ways.values.allSatisfy { abs($0 / total - 1 / 9.0) < 0.037 })
     let permuted = PermutedBlocksDesign(strata: [0, 0, 0, 1, 1, 1], treatedByBlock: [2, 2])
     var again: [[Bool]: Double] = [:]
     for number in 0..<20_000 { again[permuted.draw(number, seed: 6).isTreated, default: 0] += 1 }
