@@ -79,7 +79,8 @@ extension PilotOutcome {
     let text = LiftText(
       thresholds: [0, rule.scaleIf.value(minimumLift: lift), rule.stopIf.value(minimumLift: lift)])
     let word = readout.primary.metric.higherIsBetter ? "lift" : "improvement"
-    return "\(word) \(text.change(estimate)) (\(LiftText.range(gain.lower, gain.upper, text.change)))"
+    let range = LiftText.range(gain.lower, gain.upper, text.change)
+    return "\(word) \(text.change(estimate)) (\(range))"
   }
 }
 

@@ -26,6 +26,7 @@ extension Brief {
   /// The brief of one arm's comparison with the holdout: two arms, at the level kept for each.
   ///
   /// - Parameter share: the holdout's share of the units of both.
+  /// - Returns: that brief.
   func comparing(holdoutShare share: Double) -> Brief {
     var brief = self
     brief.confidence = comparisonConfidence

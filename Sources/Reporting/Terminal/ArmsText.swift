@@ -19,7 +19,8 @@ struct ArmsText: Sendable {
       }
       return Paragraph(
         "The arm \(comparison.arm) against the holdout, intervals of \(comparison.level)"
-      ).lines() + Paragraph(own.verdict.sentence, first: "  ").lines() + MetricsTable(own.metrics.map { MetricWords($0, in: own) }).lines + (pValue ?? [])
+      ).lines() + Paragraph(own.verdict.sentence, first: "  ").lines()
+        + MetricsTable(own.metrics.map { MetricWords($0, in: own) }).lines + (pValue ?? [])
         + [""]
     }
     return arms

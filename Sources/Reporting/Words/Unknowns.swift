@@ -73,8 +73,8 @@ struct Unknowns: Sendable {
       $0.readout.primary.difference.interval?.contains(0) ?? true
     }
     guard !open.isEmpty else { return nil }
-    return "Whether \(open.map(\.arm).joined(separator: " or ")) did anything: no change is not ruled "
-      + "out."
+    return "Whether \(open.map(\.arm).joined(separator: " or ")) did anything: no change is not "
+      + "ruled out."
   }
 
   private static func money(_ readout: Readout) -> String? {

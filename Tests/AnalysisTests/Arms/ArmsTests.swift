@@ -113,7 +113,8 @@ import Testing
     #expect(verdict.call == .cannotTell)
     #expect(
       verdict.sentence
-        == "Cannot tell yet: the plan decides on 2026-03-01, and outcomes are read as of 2026-01-21.")
+        == "Cannot tell yet: the plan decides on 2026-03-01, and outcomes are read as of 2026-01-21."
+    )
   }
 
   /// 100 pilots of 45 accounts in which no arm does anything and money has a heavy tail. The share in
