@@ -42,7 +42,10 @@ extension Readout {
     let metrics = outcome.results(of: questions).withAdjustedSecondaries
     let day = plan.brief.day ?? plan.brief.window.days
     let findings = outcome.findings()
-    let verdict = outcome.verdict(on: metrics[0], findings: findings)
+    let comparisons = outcome.comparisons(asking: questions, planDigest: planDigest)
+    let verdict =
+      comparisons.isEmpty
+      ? outcome.verdict(on: metrics[0], findings: findings) : outcome.verdict(over: comparisons)
     let money = outcome.money(metrics)
     self.init(
       plan: plan, planDigest: planDigest, asOf: outcome.asOf,
@@ -55,7 +58,8 @@ extension Readout {
       money: money,
       challenge: isWhole
         ? outcome.challenges(of: metrics, verdict: verdict, money: money, late: late) : nil,
-      segments: isWhole ? outcome.segments(of: metrics[0]) : [], look: outcome.look)
+      segments: isWhole ? outcome.segments(of: metrics[0]) : [], look: outcome.look,
+      comparisons: comparisons)
   }
 }
 

@@ -4,6 +4,8 @@ internal import Pipeline
 public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Fewer units than a comparison needs.
   case tooFewUnits(units: Int, accounts: Int, holdoutShare: Double)
+  /// One of several arms with fewer units than a comparison needs.
+  case tooFewUnitsForArm(arm: String, share: Double, units: Int, accounts: Int)
   /// A design that halves the units, asked for with another share.
   case needsHalf(method: String, holdoutShare: Double)
   /// A name in the brief that is no account of the data.
@@ -53,6 +55,11 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
         + "(\(Wording.count(accounts, "account"))) to randomise, at a holdout share of \(share); each "
         + "arm needs at least 2 units, so add accounts, relax design.exclude, or move the share "
         + "towards 0.5"
+    case .tooFewUnitsForArm(let arm, let share, let units, let accounts):
+      "the roster has \(Wording.count(units, "unit")) "
+        + "(\(Wording.count(accounts, "account"))) to randomise, of which the arm \(arm) would get a "
+        + "share of \(share); each arm needs at least 2 units, so add accounts, relax "
+        + "design.exclude, or name fewer arms in design.arms"
     case .needsHalf(let method, let share):
       "design.method \(method) holds out one half, but design.holdout is \(share); make it 0.5, or "
         + "ask for blocked or auto"

@@ -20,6 +20,7 @@ extension RehearsalReport {
     plan: Plan, ledger: Ledger, draws: Int = 1000, progress: (_ done: Double) -> Void = { _ in }
   ) throws(RehearsalError) {
     guard (20...1_000_000).contains(draws) else { throw .draws(draws) }
+    if let arms = plan.arms { throw .severalArms(arms.count) }
     let known = ledger.known(asOf: plan.brief.window.start - 1).withDealsInOrder
     let places = try PastWindows(
       of: plan.brief.window, ledger: known, most: min(26, draws / 10))

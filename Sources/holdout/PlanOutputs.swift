@@ -39,9 +39,9 @@ struct PlanOutputs {
   /// The files the CRM takes back: those that fit the ids, or both kinds where the ids do not tell.
   private func crmFiles(of plan: Plan) -> [(name: String, text: String)] {
     let members = (plan.units + plan.forced).flatMap { unit in
-      unit.accounts.map { (account: $0, arm: unit.arm) }
+      unit.accounts.map { (account: $0, arm: unit.arm, label: unit.armLabel) }
     }
-    let rows = members.map { (id: $0.account.id, arm: $0.arm.rawValue) }
+    let rows = members.map { (id: $0.account.id, arm: $0.label) }
     let heldOut = members.filter { $0.arm == .holdout }.map { member in
       Account(id: member.account.id, name: member.account.name, domain: member.account.domain)
     }
@@ -52,10 +52,13 @@ struct PlanOutputs {
       let update = SalesforceUpdateFile()
       files.append(("salesforce-update.csv", update.text(rows)))
       files.append(("salesforce-update.sdl", update.map))
-      let treated = Set(members.filter { $0.arm == .treatment }.map(\.account.id))
-      let people = contacts.filter { treated.contains($0.account) }.map(\.contact)
-      if !people.isEmpty {
-        files.append(("campaign-members.csv", CampaignMemberFile().text(people)))
+      for arm in plan.arms?.map(\.name) ?? [Arm.treatment.rawValue] {
+        let treated = Set(members.filter { $0.label == arm }.map(\.account.id))
+        let people = contacts.filter { treated.contains($0.account) }.map(\.contact)
+        guard !people.isEmpty else { continue }
+        // A campaign is one play: each of several arms has its own.
+        let name = plan.arms == nil ? "campaign-members.csv" : "campaign-members-\(arm).csv"
+        files.append((name, CampaignMemberFile().text(people)))
       }
     }
     if isHubSpot || !isSalesforce {

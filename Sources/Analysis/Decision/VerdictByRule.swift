@@ -49,12 +49,12 @@ extension PilotOutcome {
     }
     let errors = findings.filter { $0.severity == .error }
     if let broken = errors.first(where: { !Self.diluting.contains($0.id) }) {
-      return say(.cannotTell, "Cannot tell: \(clause(broken.sentence)).")
+      return say(.cannotTell, "\(opening(.cannotTell)): \(clause(broken.sentence)).")
     }
     guard let gain = PrimaryGain(primary) else {
       return say(
         .cannotTell,
-        "Cannot tell: \(primary.metric.label.lowercased()) could not be compared, because "
+        "\(opening(.cannotTell)): \(primary.metric.label.lowercased()) could not be compared, because "
           + "\(primary.reason ?? "there is no interval").")
     }
     let words = GainWords(primary, gain: gain, plan: plan)
@@ -62,20 +62,21 @@ extension PilotOutcome {
     let diluted = errors.first { Self.diluting.contains($0.id) }
     if stops(gain) {
       if let diluted, gain.upper >= 0 {
-        return say(.cannotTell, "Cannot tell: \(words.counts), but \(clause(diluted.sentence)).")
+        return say(
+          .cannotTell, "\(opening(.cannotTell)): \(words.counts), but \(clause(diluted.sentence)).")
       }
       if gain.lower <= 0, gain.upper >= 0, let most = primary.largestLift,
         rule.stopIf.value(minimumLift: lift) > most
       {
         return say(
           .cannotTell,
-          "Cannot tell: \(words.counts); so many do without the play that no play could bring "
+          "\(opening(.cannotTell)): \(words.counts); so many do without the play that no play could bring "
             + "\(Wording.change(lift)), so this metric cannot judge it.")
       }
-      return say(.stop, "Stop: \(words.counts); \(words.belowAsked)\(words.caveat).")
+      return say(.stop, "\(opening(.stop)): \(words.counts); \(words.belowAsked)\(words.caveat).")
     }
     if scales(gain) {
-      return say(.scale, "Scale: \(words.counts); \(words.interval)\(words.caveat).")
+      return say(.scale, "\(opening(.scale)): \(words.counts); \(words.interval)\(words.caveat).")
     }
     func settles(_ more: PrimaryGain) -> Bool {
       stops(more) ? diluted == nil || more.upper < 0 : scales(more)
@@ -83,9 +84,20 @@ extension PilotOutcome {
     let ahead = prospect(of: gain, settledBy: settles)
     if let more = gain.narrowed(by: ahead.factor), settles(more) {
       return say(
-        .extend, "Extend: \(words.counts); \(words.anywhere), and \(ahead.words).")
+        .extend, "\(opening(.extend)): \(words.counts); \(words.anywhere), and \(ahead.words).")
     }
-    return say(.cannotTell, "Cannot tell: \(words.counts); \(words.anywhere).")
+    return say(.cannotTell, "\(opening(.cannotTell)): \(words.counts); \(words.anywhere).")
+  }
+
+  /// How a sentence with a call begins; it names the arm where the plan has several.
+  private func opening(_ call: Verdict.Call) -> String {
+    let arm = plan.comparedArm.map { " the arm \($0)" } ?? ""
+    return switch call {
+    case .scale: "Scale\(arm)"
+    case .extend: "Extend\(arm)"
+    case .stop: "Stop\(arm)"
+    case .cannotTell: "Cannot tell\(arm.isEmpty ? "" : " of\(arm)")"
+    }
   }
 
   /// What could still be read: how much closer the ends would come at the same estimate, and how to

@@ -36,6 +36,10 @@ public struct Readout: Sendable {
   /// The look this reading is, with the level that keeps the plan's over all looks; nil where the
   /// plan has no looks or the day is not one.
   public let look: LookReading?
+  /// Each of several treatment arms against the holdout, in the brief's order; empty for one arm. Where
+  /// there are several, the verdict is theirs, and all else here compares everyone treated, in whichever
+  /// arm, with the holdout.
+  public let comparisons: [ArmReadout]
 
   /// The primary metric.
   public var primary: MetricResult { metrics[0] }
@@ -49,7 +53,7 @@ public struct Readout: Sendable {
     decomposition: Decomposition? = nil, plays: [PlaySpeed] = [], findings: [Finding],
     dropped: [DroppedRecords], tallies: [Tally] = [],
     money: PilotMoney? = nil, challenge: ChallengeSheet? = nil, segments: [SegmentReading] = [],
-    look: LookReading? = nil
+    look: LookReading? = nil, comparisons: [ArmReadout] = []
   ) {
     precondition(!metrics.isEmpty, "a readout has a primary metric")
     self.plan = plan
@@ -68,5 +72,6 @@ public struct Readout: Sendable {
     self.challenge = challenge
     self.segments = segments
     self.look = look
+    self.comparisons = comparisons
   }
 }

@@ -9,7 +9,7 @@ extension Readout: Encodable {
   private enum Key: String, CodingKey {
     case schema, pilot, owner, play, currency, window, asOf, planDigest, verdict, primary, metrics
     case findings, dropped, expected, forcedUnits, beside, openAtStart, decomposition, plays, money
-    case look, challenge, segments
+    case look, challenge, segments, comparisons
   }
 
   /// Writes the readout as `readout.json` has it.
@@ -29,6 +29,7 @@ extension Readout: Encodable {
     try container.encode(verdict, forKey: .verdict)
     try container.encode(primary.metric.id, forKey: .primary)
     try container.encode(metrics, forKey: .metrics)
+    if !comparisons.isEmpty { try container.encode(comparisons, forKey: .comparisons) }
     try container.encode(beside, forKey: .beside)
     try container.encode(openAtStart, forKey: .openAtStart)
     try container.encode(decomposition, forKey: .decomposition)

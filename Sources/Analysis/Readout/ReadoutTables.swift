@@ -11,8 +11,21 @@ extension Readout {
     public let rows: [[String]]
   }
 
-  /// The estimates, two rows a metric: the difference and the relative lift.
+  /// The estimates, two rows a metric: the difference and the relative lift. Where there are several
+  /// arms, those of each against the holdout stand first, and a column before the others says which.
   public var estimates: Table {
+    guard comparisons.isEmpty else {
+      let tables =
+        comparisons.map { ($0.arm, $0.readout.pooledEstimates) } + [("all arms", pooledEstimates)]
+      return Table(
+        header: ["arm"] + pooledEstimates.header,
+        rows: tables.flatMap { arm, table in table.rows.map { [arm] + $0 } })
+    }
+    return pooledEstimates
+  }
+
+  /// The estimates of everyone treated against the holdout.
+  private var pooledEstimates: Table {
     let rows = metrics.flatMap { result -> [[String]] in
       let arms = [
         "\(result.treatment.units)", text(result.treatment.value), "\(result.holdout.units)",
@@ -52,7 +65,7 @@ extension Readout {
       tally.columns(units: plan.units.count, countsWins: result.metric.unit == .share)
     }
     let rows = plan.units.enumerated().map { position, unit in
-      [unit.id, unit.arm.rawValue, unit.stratum.map { "\($0)" } ?? "", "\(unit.accounts.count)"]
+      [unit.id, unit.armLabel, unit.stratum.map { "\($0)" } ?? "", "\(unit.accounts.count)"]
         + columns.map { text($0[position]) }
     }
     return Table(header: ["unit", "arm", "stratum", "accounts"] + names, rows: rows)

@@ -51,6 +51,8 @@ public struct AccountView: Hashable, Sendable, Codable {
   public let unit: String
   /// Its arm.
   public let arm: Arm
+  /// Which of several treatment arms; nil where it is held out, or there is one.
+  public let armName: String?
   /// Whether the brief put it there, and not the draw.
   public let isForced: Bool
   /// Marketing on it, by campaign, in the order of first touch.
@@ -102,6 +104,7 @@ public struct AccountView: Hashable, Sendable, Codable {
     self.owner = owner
     self.unit = unit.id
     arm = unit.arm
+    armName = unit.armName
     self.isForced = isForced
     recentTouches = touches.count { $0.day > asOf - 14 }
     var byCampaign: [String: [Day]] = [:]

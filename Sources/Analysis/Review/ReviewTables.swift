@@ -101,7 +101,9 @@ extension Review {
       ),
     ]
     if showsEffect {
-      columns += [("arm", { $0.arm.rawValue }), ("play_touches", { "\($0.playTouches)" })]
+      columns += [
+        ("arm", { $0.armName ?? $0.arm.rawValue }), ("play_touches", { "\($0.playTouches)" }),
+      ]
     }
     return Readout.Table(
       header: columns.map(\.name),

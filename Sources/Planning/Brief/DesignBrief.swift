@@ -4,6 +4,8 @@ public import Pipeline
 public struct DesignBrief: Hashable, Sendable, Codable {
   /// The share of units held out, in (0, 1).
   public var holdout: Double
+  /// The treatment arms with their shares where there are several; nil for one.
+  public var arms: [ArmShare]?
   /// The design asked for.
   public var method: DesignMethod
   /// The accounts' attributes that the arms should be alike in; nil takes those of

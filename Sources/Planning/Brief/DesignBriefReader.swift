@@ -15,11 +15,10 @@ extension DesignBrief {
         "holdout", "arms", "method", "balance_on", "weights", "keep_together", "exclude",
         "force", "eligibility", "capacity", "buffer", "waitlist", "seed",
       ])
-    if let fields, fields.has("arms") {
-      throw fields.error(
-        "arms", "is not available: this version has one treatment arm; use holdout: 0.5")
-    }
-    let share = try fields?.number("holdout") ?? 0.5
+    let several = try DesignBrief.arms(fields)
+    arms = several?.treatment
+    let stated = try fields?.number("holdout")
+    let share = several?.holdout ?? stated ?? 0.5
     guard share > 0, share < 1 else {
       throw (fields ?? top).error(
         "holdout", "is \(share); expected the share of accounts held out, such as 0.5")
@@ -63,6 +62,7 @@ extension DesignBrief {
     buffer = try DesignBrief.buffer(fields)
     waitlist = try DesignBrief.waitlist(fields, window: window)
     seed = try fields?.whole("seed", in: 0...(1 << 53)).map(UInt64.init)
+    try checkArms(fields)
   }
 
   private static func method(_ fields: YAMLFields?) throws(BriefError) -> DesignMethod {

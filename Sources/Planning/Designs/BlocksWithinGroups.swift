@@ -37,7 +37,7 @@ extension PlannedDesign {
 
 extension Covariate {
   /// The same of some units only.
-  fileprivate func values(ofUnits units: [Int]) -> Covariate {
+  func values(ofUnits units: [Int]) -> Covariate {
     switch values {
     case .numbers(let numbers): Covariate(name: name, values: .numbers(units.map { numbers[$0] }))
     case .categories(let names): Covariate(name: name, values: .categories(units.map { names[$0] }))

@@ -9,12 +9,17 @@ extension PlannedDesign {
   ///   - seed: where the draw starts.
   ///   - groups: the group of each unit whose treated count must keep to its share.
   /// - Returns: the design and the block or pair of each unit.
-  /// - Throws: `PlanningError.tooFewUnits` when an arm would have fewer than two units,
+  /// - Throws: `PlanningError.tooFewUnits` or `.tooFewUnitsForArm` when an arm would have fewer than two units,
   ///   `PlanningError.needsHalf` when the method asked for halves and the share is another.
   static func choose(
     for brief: DesignBrief, covariates: [Covariate], unitCount: Int, accountCount: Int,
     seed: UInt64, groups: [Int32?] = []
   ) throws(PlanningError) -> (design: PlannedDesign, strata: [Int32]) {
+    if let arms = brief.arms {
+      return try forArms(
+        arms, brief: brief, covariates: covariates, unitCount: unitCount,
+        accountCount: accountCount, seed: seed)
+    }
     let holdout = Int((Double(unitCount) * brief.holdout).rounded())
     let treated = unitCount - holdout
     guard holdout >= 2, treated >= 2 else {

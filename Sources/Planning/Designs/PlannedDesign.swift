@@ -18,10 +18,21 @@ public struct PlannedDesign: Hashable, Sendable, Codable {
   /// The largest squared Mahalanobis distance of the arms that rerandomisation accepts; nil for
   /// other designs.
   public let imbalanceLimit: Double?
+  /// How many units each treatment arm has where there are several, in the brief's order; nil for
+  /// one.
+  public let armUnits: [Int]?
+  /// How many units of each block are treated, where one arm of several is compared with the holdout;
+  /// such a design stands in no file.
+  var treatedByBlock: [Int]?
+
+  private enum CodingKeys: String, CodingKey {
+    case method, reason, treatmentUnits, holdoutUnits, blocks, seed, robustness, imbalanceLimit
+    case armUnits
+  }
 
   init(
     method: DesignMethod, reason: String, treatmentUnits: Int, holdoutUnits: Int, blocks: Int,
-    seed: UInt64, robustness: Double? = nil, imbalanceLimit: Double? = nil
+    seed: UInt64, robustness: Double? = nil, imbalanceLimit: Double? = nil, armUnits: [Int]? = nil
   ) {
     self.method = method
     self.reason = reason
@@ -31,6 +42,7 @@ public struct PlannedDesign: Hashable, Sendable, Codable {
     self.seed = seed
     self.robustness = robustness
     self.imbalanceLimit = imbalanceLimit
+    self.armUnits = armUnits
   }
 
   /// The design as a value that draws.
@@ -44,6 +56,10 @@ public struct PlannedDesign: Hashable, Sendable, Codable {
   public func design(
     strata: [Int32], covariates: [Covariate] = [], groups: [Int32?] = []
   ) -> any AssignmentDesign {
+    if let armUnits { return ArmsDesign(strata: strata, armUnits: armUnits) }
+    if let treatedByBlock {
+      return PermutedBlocksDesign(strata: strata, treatedByBlock: treatedByBlock)
+    }
     let units = strata.count
     let robustness = robustness ?? GramSchmidtWalk.usualRobustness(units: units)
     return switch method {

@@ -13,7 +13,7 @@ public struct AssignmentTable: Hashable, Sendable {
       units.flatMap { unit in
         unit.accounts.map { account in
           [
-            account.id, account.name, unit.arm.rawValue, unit.id,
+            account.id, account.name, unit.armLabel, unit.id,
             unit.stratum.map { "\($0 + 1)" } ?? "", unit.assignedBy,
           ]
         }

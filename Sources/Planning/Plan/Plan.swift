@@ -72,6 +72,8 @@ public struct Plan: Hashable, Sendable, Codable {
   public let units: [PlannedUnit]
   /// The units the brief forces into an arm; reported apart.
   public let forced: [PlannedUnit]
+  /// The treatment arms where there are several, in the brief's order; nil for one.
+  public internal(set) var arms: [PlannedArm]?
 
   /// The format this version writes and reads.
   public static let schema = "holdout/plan/1"

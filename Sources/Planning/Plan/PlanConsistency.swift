@@ -48,6 +48,7 @@ extension Plan {
     }
     if let detail = design.trouble() { return detail }
     if let detail = troubleWithCapacity() { return detail }
+    if let detail = troubleWithArms() { return detail }
     guard assignmentDesign.draw(0, seed: design.seed) == assignment else {
       return "the design drawn again from its seed gives another assignment"
     }

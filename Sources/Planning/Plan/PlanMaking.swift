@@ -29,6 +29,10 @@ extension Plan {
     let (design, strata) = try Plan.design(brief, roster: roster, covariates: covariates, known)
     let drawing = design.design(strata: strata, covariates: covariates, groups: roster.groups)
     let assignment = drawing.draw(0, seed: design.seed)
+    let dealt = (drawing as? ArmsDesign)?.deal(0, seed: design.seed)
+    let owners = roster.units.map { unit in
+      unit.accounts.lazy.compactMap { known.accounts[Int($0)].owner }.first
+    }
     let metrics = brief.metrics.compactMap(Metric.named)
     precondition(
       !metrics.isEmpty && metrics.count == brief.metrics.count, "a brief names known metrics")
@@ -41,20 +45,31 @@ extension Plan {
     self.covariates = covariates.map(\.name)
     self.weighting = weighting
     balance = Balance(
-      of: covariates, under: assignment,
-      owners: roster.units.map { unit in
-        unit.accounts.lazy.compactMap { known.accounts[Int($0)].owner }.first
-      }, design: isRehearsed ? nil : drawing, seed: design.seed, isQuick: isRehearsed)
+      of: covariates, under: assignment, owners: owners, design: isRehearsed ? nil : drawing,
+      seed: design.seed, isQuick: isRehearsed)
     let past = PastWindow(brief: brief, ledger: known)
-    detectable = DetectableEffect(metric: metrics[0], brief: brief, past: past, design: design)
+    let arms = dealt.flatMap { dealt in
+      PlannedArm.arms(
+        dealt: dealt, design: design, strata: strata, covariates: covariates, owners: owners,
+        brief: brief, past: past, isQuick: isRehearsed)
+    }
+    // What several arms can see is said of the first against the holdout.
+    let (sized, pair) =
+      arms.map { Plan.firstComparison($0, brief: brief, design: design) }
+      ?? (brief, design)
+    detectable =
+      arms?.first?.detectable
+      ?? DetectableEffect(metric: metrics[0], brief: brief, past: past, design: design)
     sizing =
       isRehearsed
       ? nil
       : PlanSizing(
-        metrics: metrics, brief: brief, ledger: known, past: past, design: design,
+        metrics: metrics, brief: sized, ledger: known, past: past, design: pair,
         weighting: weighting,
         nouns: roster.units.allSatisfy { $0.accounts.count == 1 } ? "accounts" : "account families")
-    let adjusting = covariates.adjusting(units: roster.units.count, design: design)
+    let fewest = arms.map { ($0.map(\.units).min() ?? 0) + design.holdoutUnits }
+    let adjusting = covariates.adjusting(
+      units: fewest ?? roster.units.count, design: design)
     self.metrics = metrics.map {
       PlannedMetric(
         id: $0.id,
@@ -68,7 +83,10 @@ extension Plan {
     }
     units = roster.units.enumerated().map { position, unit in
       PlannedUnit(
-        unit, of: known, arm: assignment[position], stratum: strata[position],
+        unit, of: known, arm: assignment[position],
+        armName: arms.flatMap { arms in
+          dealt.flatMap { $0[position] > 0 ? arms[$0[position] - 1].name : nil }
+        }, stratum: strata[position],
         group: roster.groups[position], covariates: covariates.values(ofUnit: position),
         segments: brief.segments == nil ? nil : segments.names(ofUnit: position))
     }
@@ -81,6 +99,20 @@ extension Plan {
       digest: Plan.rosterDigest(units: units, forced: forced), excluded: roster.excluded,
       capacity: roster.limits,
       notes: Plan.notes(brief, roster))
+    self.arms = arms
+  }
+
+  /// The brief and the design of the first arm's comparison with the holdout.
+  private static func firstComparison(
+    _ arms: [PlannedArm], brief: Brief, design: PlannedDesign
+  ) -> (Brief, PlannedDesign) {
+    let (treated, holdout) = (arms.first?.units ?? 0, design.holdoutUnits)
+    return (
+      brief.comparing(holdoutShare: Double(holdout) / Double(treated + holdout)),
+      PlannedDesign(
+        method: design.method, reason: design.reason, treatmentUnits: treated,
+        holdoutUnits: holdout, blocks: design.blocks, seed: design.seed)
+    )
   }
 
   /// The design of a roster, or the rules that leave too few units for one.
@@ -109,6 +141,10 @@ extension Plan {
     if let day = brief.design.waitlist {
       notes.append("The holdout gets the play too, from \(day) on; until then it is left alone.")
     }
+    if let rule = brief.armsRule, let first = brief.design.arms?.first {
+      notes.append(rule)
+      notes.append("What can be detected is said of the arm \(first.name) against the holdout.")
+    }
     return notes
   }
 
@@ -133,8 +169,8 @@ extension Brief {
 
 extension PlannedUnit {
   fileprivate init(
-    _ unit: Roster.Unit, of ledger: Ledger, arm: Arm, stratum: Int32?, group: Int32?,
-    covariates: [String: CovariateValue], segments: [String: String]? = nil
+    _ unit: Roster.Unit, of ledger: Ledger, arm: Arm, armName: String? = nil, stratum: Int32?,
+    group: Int32?, covariates: [String: CovariateValue], segments: [String: String]? = nil
   ) {
     self.init(
       id: unit.id,
@@ -142,8 +178,8 @@ extension PlannedUnit {
         let account = ledger.accounts[Int(position)]
         return Member(id: account.id, name: account.name, domain: account.domain)
       },
-      arm: arm, stratum: stratum, group: group, forcedBy: unit.forcedBy, covariates: covariates,
-      segments: segments)
+      arm: arm, armName: armName, stratum: stratum, group: group, forcedBy: unit.forcedBy,
+      covariates: covariates, segments: segments)
   }
 }
 

@@ -50,6 +50,8 @@ public struct PlannedUnit: Hashable, Sendable, Codable {
   public let accounts: [Member]
   /// The arm it is in.
   public let arm: Arm
+  /// Which of several treatment arms it is in; nil where it is held out, or there is one.
+  public let armName: String?
   /// Its block, counted from 0; nil for a unit that was forced.
   public let stratum: Int32?
   /// Its group, a position in the roster's capacities, where its owner's capacity binds.
@@ -63,17 +65,21 @@ public struct PlannedUnit: Hashable, Sendable, Codable {
 
   /// A unit of a plan.
   public init(
-    id: String, accounts: [Member], arm: Arm, stratum: Int32?, group: Int32? = nil,
-    forcedBy: RosterRule? = nil, covariates: [String: CovariateValue] = [:],
+    id: String, accounts: [Member], arm: Arm, armName: String? = nil, stratum: Int32?,
+    group: Int32? = nil, forcedBy: RosterRule? = nil, covariates: [String: CovariateValue] = [:],
     segments: [String: String]? = nil
   ) {
     self.id = id
     self.accounts = accounts
     self.arm = arm
+    self.armName = armName
     self.stratum = stratum
     self.group = group
     self.forcedBy = forcedBy
     self.covariates = covariates
     self.segments = segments
   }
+
+  /// The arm's name in files: that of one of several treatment arms, else "treatment" or "holdout".
+  public var armLabel: String { armName ?? arm.rawValue }
 }

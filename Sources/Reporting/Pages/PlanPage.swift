@@ -53,7 +53,7 @@ public struct PlanPage: Sendable {
         </article>
         <article class="behind">
         \(SizingSection(plan)?.html)
-        \(BalanceSection(plan.balance).html)
+        \(PlannedArmsSection(plan)?.html)\(BalanceSection(plan.balance).html)
         \(SegmentsSection(plan)?.html)
         \(ProvenanceSection(plan, digest: digest).html)
         </article>
@@ -64,6 +64,10 @@ public struct PlanPage: Sendable {
 
   private var headline: String {
     let treated = plan.design.treatmentUnits
+    if let arms = plan.arms {
+      return arms.map { "\(Wording.count($0.units)) get \($0.name)" }.joined(separator: ", ")
+        + ", \(Wording.count(plan.design.holdoutUnits)) \(plan.unitNounPlural) are held out"
+    }
     return "\(Wording.count(treated, plan.unitNoun, plan.unitNounPlural)) get the play, "
       + "\(Wording.count(plan.design.holdoutUnits)) are held out"
   }

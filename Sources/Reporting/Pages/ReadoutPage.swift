@@ -19,7 +19,7 @@ public struct ReadoutPage: Sendable {
         <main>
         <article class="sheet">
         \(ReadoutHeader(readout).html)
-        \(EffectSection(readout).html)
+        \(ArmsSection(readout)?.html ?? EffectSection(readout).html)
         \(TrustStrip(readout.findings).html)
         <div class="pair">
         \(list("What we do not know", Unknowns(readout).sentences))
@@ -30,7 +30,7 @@ public struct ReadoutPage: Sendable {
         </div>
         </article>
         <article class="behind">
-        \(MetricsSection(readout).html)
+        \(ArmsSection(readout)?.details)\(MetricsSection(readout).html)
         \(BesideSection(readout).html)
         \(ChallengeSection(readout).html)\(SegmentEffectsSection(readout).html)
         \(ChecksSection(readout.findings).html)

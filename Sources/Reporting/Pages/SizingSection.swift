@@ -97,7 +97,7 @@ struct SizingSection: Sendable {
     else {
       return .empty
     }
-    let total = plan.design.treatmentUnits + plan.design.holdoutUnits
+    let total = (plan.arms?.first?.units ?? plan.design.treatmentUnits) + plan.design.holdoutUnits
     let nouns = plan.unitNounPlural
     let last = primary.byUnits.last?.value ?? 0
     return figure(

@@ -18,7 +18,7 @@ public struct AccountText: Sendable {
   /// The text, its last line ended.
   public var text: String {
     let how = view.isForced ? "put there by the brief" : "drawn"
-    let side = view.arm == .treatment ? "treatment" : "holdout"
+    let side = view.armName ?? view.arm.rawValue
     var lines = Paragraph(
       "\(view.name.shortened(to: 80)) (\(view.id)): \(side), \(how); owner "
         + "\(view.owner ?? "not known"); as of \(asOf)"

@@ -43,8 +43,7 @@ public struct PlanText: Sendable {
     if plan.roster.units != plan.roster.accounts {
       columns.add(["Families they form", Wording.count(plan.roster.units)])
     }
-    columns.add(["  treatment", Wording.count(plan.design.treatmentUnits)])
-    columns.add(["  holdout", Wording.count(plan.design.holdoutUnits)])
+    for arm in plan.armSizes { columns.add(["  \(arm.name)", Wording.count(arm.units)]) }
     let eligible = plan.forced.count { $0.forcedBy == .eligibility }
     if plan.forced.count > eligible {
       columns.add([
@@ -86,6 +85,7 @@ public struct PlanText: Sendable {
   /// What can be seen, metric by metric, and what would change that.
   private var sizing: [String] {
     var lines = Paragraph(plan.detectable.sentence).lines()
+    lines += (plan.arms ?? []).dropFirst().flatMap { Paragraph($0.detectable.sentence).lines() }
     guard let sizing = plan.sizing else { return lines }
     if let warning = sizing.warning { lines += Paragraph(warning).lines() }
     if !sizing.remedies.isEmpty {

@@ -26,7 +26,7 @@ public struct ReadoutText: Sendable {
       "\(readout.plan.brief.pilot.shortened(to: 60)), \(window.start) to \(window.lastDay), read as of "
         + "\(readout.asOf), plan \(shortDigest(readout.planDigest))"
     ).lines()
-    lines += [""] + metrics
+    lines += [""] + ArmsText(readout).lines + metrics
     if let look = readout.look { lines += Paragraph(look.sentence).lines() }
     lines += BesideTable(readout).lines
     if let channels = ChannelsText(readout) { lines += [""] + channels.lines }

@@ -9,13 +9,15 @@ struct DesignWords: Sendable {
   /// Words for the design of a plan.
   init(_ plan: Plan) {
     let units = Wording.count(plan.roster.units, plan.unitNoun, plan.unitNounPlural)
+    let sizes = plan.armSizes.map { "\(Wording.count($0.units)) to \($0.name)" }
     let split =
-      "\(Wording.count(plan.design.treatmentUnits)) to treatment and "
-      + "\(Wording.count(plan.design.holdoutUnits)) to holdout"
+      sizes.dropLast().joined(separator: ", ") + " and \(sizes.last ?? "")"
     let how =
       switch plan.design.method {
       case .auto, .complete: "by complete randomisation"
       case .blocked: "within \(Wording.count(plan.design.blocks, "block")) of accounts alike"
+      case .matchedPairs where plan.arms != nil:
+        "within \(Wording.count(plan.design.blocks, "block")) of accounts alike"
       case .matchedPairs, .pairsAndWalk:
         "from \(Wording.count(plan.design.blocks, "pair")) of accounts alike"
       case .gramSchmidt: "by a walk that keeps the arms alike"

@@ -49,6 +49,7 @@ struct Unknowns: Sendable {
   }
 
   private static func primaryEffect(_ readout: Readout) -> String? {
+    if !readout.comparisons.isEmpty { return armsWithoutEffect(readout) }
     let primary = readout.primary
     let words = MetricWords(primary, in: readout)
     let asked = readout.askedLift
@@ -65,6 +66,15 @@ struct Unknowns: Sendable {
     guard lift.contains(asked) else { return nil }
     return "Whether the lift reaches the \(Wording.change(asked)) asked for: it "
       + "\(range.sentence)."
+  }
+
+  private static func armsWithoutEffect(_ readout: Readout) -> String? {
+    let open = readout.comparisons.filter {
+      $0.readout.primary.difference.interval?.contains(0) ?? true
+    }
+    guard !open.isEmpty else { return nil }
+    return "Whether \(open.map(\.arm).joined(separator: " or ")) did anything: no change is not "
+      + "ruled out."
   }
 
   private static func money(_ readout: Readout) -> String? {

@@ -39,6 +39,11 @@ struct Arrivals: ParsableCommand {
   func run() throws {
     let folder = PilotFolder(pilot)
     let plan = try folder.lockedPlan().plan
+    guard plan.arms == nil else {
+      throw Failure.mismatch(
+        "the plan has several treatment arms, and this version assigns late arrivals to one only; "
+          + "leave accounts that came after the lock out of every arm")
+    }
     let file = folder.file("plan/late-arrivals.csv")
     let (recorded, text) = try Arrivals.recorded(in: file, plan: plan)
     let (data, _) = try folder.exports(of: plan.brief, andAccounts: accounts)

@@ -8,7 +8,9 @@ struct Replay: ParsableCommand {
     discussion: """
       Writes a CSV: a header of unit ids, then one row a draw, 1 = treatment, 0 = holdout. These \
       are the very draws the analysis compares the outcome with. Before the lock the design that \
-      the data would give today is drawn.
+      the data would give today is drawn. With several arms a cell is the arm's number in the \
+      brief, 0 = holdout; the analysis compares those draws with everyone treated, and each arm \
+      with draws of who is treated among its units and the holdout's.
       """)
 
   @Argument(help: "The pilot's folder.")
@@ -41,8 +43,12 @@ struct Replay: ParsableCommand {
       CSVWriter(formulas: .kept).text(header: plan.units.map(\.id), rows: EmptyCollection()).utf8)
     bytes.reserveCapacity(bytes.count + 2 * draws * plan.units.count)
     for number in 1...draws {
-      for isTreated in design.draw(number, seed: plan.design.seed).isTreated {
-        bytes.append(isTreated ? UInt8(ascii: "1") : UInt8(ascii: "0"))
+      let seed = plan.design.seed
+      let arms =
+        (design as? ArmsDesign)?.deal(number, seed: seed)
+        ?? design.draw(number, seed: seed).isTreated.map { $0 ? 1 : 0 }
+      for arm in arms {
+        bytes.append(UInt8(ascii: "0") + UInt8(arm))
         bytes.append(UInt8(ascii: ","))
       }
       bytes[bytes.count - 1] = UInt8(ascii: "\n")

@@ -67,7 +67,7 @@ struct Verify: ParsableCommand {
 
   private func marks(of plan: Plan, in receipts: [SourceFile]) throws -> MarkReconciliation {
     let planned = (plan.units + plan.forced).flatMap { unit in
-      unit.accounts.map { (id: $0.id, arm: unit.arm.rawValue) }
+      unit.accounts.map { (id: $0.id, arm: unit.armLabel) }
     }
     return try MarkReconciliation(planned: planned, files: receipts, armColumn: armColumn)
   }

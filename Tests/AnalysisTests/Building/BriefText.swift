@@ -3,6 +3,8 @@ struct BriefText {
   var primary = "opportunity-rate"
   var secondary: [String] = []
   var holdout = 0.5
+  /// Several arms with their shares, in place of the holdout's share.
+  var arms: String?
   var method = "complete"
   var seed = 1
   var confidence = 0.95
@@ -24,7 +26,7 @@ struct BriefText {
     window: { start: 2026-01-01, days: \(days), follow_up: 30 }
     expected: { pipeline: 100000, currency: USD, minimum_lift: \(minimumLift) }
     design:
-      holdout: \(holdout)
+      \(arms.map { "arms: \($0)" } ?? "holdout: \(holdout)")
       method: \(method)
       seed: \(seed)
       exclude: { accounts: \(list(excluded)) }

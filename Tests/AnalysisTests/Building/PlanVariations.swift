@@ -44,6 +44,6 @@ extension Plan {
       balance: balance, detectable: detectable, sizing: sizing, metrics: metrics ?? self.metrics,
       schedule: keepsLooks ? schedule : nil,
       units: units ?? self.units,
-      forced: forced)
+      forced: forced, arms: arms)
   }
 }

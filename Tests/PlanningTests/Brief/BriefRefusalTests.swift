@@ -107,10 +107,6 @@ import Testing
         + "matched-pairs, pairs-and-walk, gram-schmidt, rerandomized"
     ),
     (
-      "design: { arms: { treatment: 0.5, light: 0.2, holdout: 0.3 } }",
-      "design.arms is not available: this version has one treatment arm; use holdout: 0.5"
-    ),
-    (
       "design: { keep_together: [city] }",
       "design.keep_together is \"city\"; expected parent, parent_name, domain, owner or none"
     ),

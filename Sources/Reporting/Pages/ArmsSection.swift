@@ -1,0 +1,177 @@
+internal import Analysis
+internal import Pipeline
+internal import Planning
+internal import Statistics
+
+/// Several treatment arms on the metric the plan decides on, each against the one holdout.
+struct ArmsSection: Sendable {
+  private let readout: Readout
+
+  /// A section; nil for one arm.
+  init?(_ readout: Readout) {
+    guard !readout.comparisons.isEmpty else { return nil }
+    self.readout = readout
+  }
+
+  /// The section with its figure.
+  var html: HTML {
+    let metric = readout.primary.metric
+    let level = readout.comparisons.first?.level ?? ""
+    let asked = readout.askedLift
+    return """
+      <section>
+      <h2>\(metric.label), arm by arm</h2>
+      <p class="lead">Each arm is compared with the same holdout. Its interval is at \(level), so \
+      that those of all arms together hold \(Wording.level(readout.plan.brief.confidence)) of the \
+      time.</p>
+      <table class="stack">
+      <thead><tr><th scope="col">Arm</th><th scope="col">The arm</th><th scope="col">Holdout</th>\
+      <th scope="col">Difference</th><th scope="col">Relative</th>\
+      <th scope="col">p-value among all arms</th><th scope="col">What the rule says</th></tr></thead>
+      <tbody class="lines">
+      \(readout.comparisons.map(line))</tbody>
+      </table>
+      <figure>
+      \(figure.html)
+      <figcaption>Dot: estimate of the relative lift. Bar: its \(level) interval. Dashed line: the \
+      \(Wording.change(asked)) the brief asks for.</figcaption>
+      </figure>
+      <ul>
+      \(readout.comparisons.map { "<li>\($0.readout.verdict.sentence)</li>\n" as HTML })</ul>
+      <p class="soft small">All else on these pages compares everyone treated, in whichever arm, \
+      with the holdout; nothing is decided on that.</p>
+      </section>
+      """
+  }
+
+  /// Every metric of every arm, for the pages behind.
+  var details: HTML {
+    """
+    <section>
+    <h2>Every metric, arm by arm</h2>
+    <p>The p-values of the other metrics are adjusted among those of all arms together (Holm).</p>
+    \(readout.comparisons.map(details))</section>
+    """
+  }
+
+  private func line(_ comparison: ArmReadout) -> HTML {
+    """
+    \(row("<span class=\"whole\">\(comparison.arm)</span>", of: comparison.readout.primary, in: comparison))\
+    <td class="value" data-label="What the rule says">\
+    \(comparison.readout.verdict.call.short)</td></tr>
+
+    """
+  }
+
+  private func details(_ comparison: ArmReadout) -> HTML {
+    """
+    <h3>The arm \(comparison.arm)</h3>
+    <table class="stack">
+    <thead><tr><th scope="col">Metric</th><th scope="col">The arm</th><th scope="col">Holdout</th>\
+    <th scope="col">Difference</th><th scope="col">Relative</th>\
+    <th scope="col">p-value among all arms</th></tr></thead>
+    <tbody class="lines">
+    \(comparison.readout.metrics.map { "\(row("\($0.metric.label)", of: $0, in: comparison))</tr>\n" })\
+    </tbody>
+    </table>
+
+    """
+  }
+
+  private func row(
+    _ name: HTML, of result: MetricResult, in comparison: ArmReadout
+  ) -> HTML {
+    let words = MetricWords(result, in: comparison.readout)
+    return """
+      <tr><th scope="row">\(name)</th>
+      <td class="value" data-label="The arm">\(words.value(result.treatment))\
+      <span class="of">\(words.counts(result.treatment))</span></td>
+      <td class="value" data-label="Holdout">\(words.value(result.holdout))\
+      <span class="of">\(words.counts(result.holdout))</span></td>
+      <td class="value" data-label="Difference">\
+      \(estimate(words.difference, words.differenceInterval, result.difference.reason))</td>
+      <td class="value" data-label="Relative">\
+      \(estimate(words.relative, words.relativeInterval, result.relative.reason))</td>
+      <td class="value" data-label="p-value among all arms">\(pValue(result))</td>
+      """
+  }
+
+  private func pValue(_ result: MetricResult) -> String {
+    (result.adjustedPValue ?? result.difference.pValue).map {
+      $0 < 0.001 ? "below 0.001" : Wording.number($0, decimals: $0 < 0.1 ? 3 : 2)
+    } ?? "none"
+  }
+
+  private func estimate(_ value: String?, _ interval: IntervalWords?, _ reason: String?) -> HTML {
+    guard let value else {
+      return "not estimable<span class=\"why\">\(reason ?? "no reason given")</span>"
+    }
+    guard let interval else {
+      return "\(value)<span class=\"why\">\(reason ?? "no interval")</span>"
+    }
+    return "\(value)<span class=\"range\">\(interval.bare)</span>"
+  }
+
+  private var figure: IntervalFigure {
+    let asked = readout.askedLift
+    return IntervalFigure(
+      id: "arms",
+      title: "Relative lift of each arm in \(readout.primary.metric.label.lowercased()) with its "
+        + "\(readout.comparisons.first?.level ?? "") interval",
+      rows: readout.comparisons.map { comparison in
+        let relative = comparison.readout.primary.relative
+        let words = MetricWords(comparison.readout.primary, in: comparison.readout)
+        let said =
+          words.relative.map { "\($0) (\(words.relativeInterval?.compact ?? "no interval"))" }
+          ?? "not estimable: \(relative.reason ?? "no reason given")"
+        return IntervalFigure.Row(
+          label: comparison.arm, estimate: words.relative == nil ? nil : relative.estimate,
+          lower: relative.interval?.lower, upper: relative.interval?.upper, words: said)
+      },
+      references: [
+        .init(value: 0, label: "no difference"),
+        .init(value: asked, label: "asked for: \(Wording.change(asked))"),
+      ],
+      format: { $0 == 0 ? "0%" : Wording.change($0) })
+  }
+}
+
+/// Several arms of a plan: how many units, how alike to the holdout, what can be detected.
+struct PlannedArmsSection: Sendable {
+  private let arms: [PlannedArm]
+
+  /// A section; nil for one arm.
+  init?(_ plan: Plan) {
+    guard let arms = plan.arms else { return nil }
+    self.arms = arms
+  }
+
+  /// The section.
+  var html: HTML {
+    """
+    <section>
+    <h2>Each arm against the holdout</h2>
+    <table class="stack">
+    <thead><tr><th scope="col">Arm</th><th scope="col">Units</th>\
+    <th scope="col">Largest difference, in standard deviations</th></tr></thead>
+    <tbody class="lines">
+    \(arms.map(line))</tbody>
+    </table>
+    <ul>
+    \(arms.map { "<li>\($0.detectable.sentence)</li>\n" as HTML })</ul>
+    </section>
+    """
+  }
+
+  private func line(_ arm: PlannedArm) -> HTML {
+    let largest = arm.balance.largest
+    let difference = largest?.standardizedDifference.map(LovePlot.number) ?? "not known"
+    return """
+      <tr><th scope="row">\(arm.name)</th>
+      <td class="value" data-label="Units">\(Wording.count(arm.units))</td>
+      <td class="value" data-label="Largest difference, in standard deviations">\(difference)\
+      <span class="of">\(HTML.name(largest?.covariate ?? ""))</span></td></tr>
+
+      """
+  }
+}
