@@ -44,6 +44,7 @@ extension Readout {
       openAtStart: replaysBeside > 0 ? outcome.openAtStart() : [],
       decomposition: replaysBeside > 0 ? outcome.decomposition() : nil,
       plays: replaysBeside > 0 ? outcome.speedByPlay(horizon: day) : [],
+      curves: replaysBeside > 0 ? outcome.curves(horizon: day) : nil,
       findings: findings, dropped: dropped, tallies: metrics.map { $0.metric.tally(outcome.deals) },
       money: outcome.money(metrics), look: outcome.look)
   }

@@ -18,13 +18,16 @@ enum PrintStyle {
       .eyebrow { font-size: 9pt; margin: 0 0 8pt; }
       .call { margin: 0 0 7pt; padding: 2pt 10pt 2pt 8pt; }
       .facts { font-size: 8.5pt; gap: 6pt 16pt; padding: 7pt 0; margin: 0 0 12pt;
-        grid-template-columns: 1fr 1.7fr 1.55fr 0.8fr 0.95fr; }
+        grid-template-columns: 1fr 1.7fr 1.55fr 0.8fr 0.9fr; }
       .facts dt, .small, figcaption, table, .chip { font-size: 8.5pt; }
       .lead { font-size: 11.5pt; }
       .number { font-size: 14pt; }
-      .pair { grid-template-columns: 1.25fr 1fr; gap: 0 28pt; }
-      .chips { gap: 5pt; }
-      .chip { padding: 1pt 6pt; }
+      .pair { grid-template-columns: 1fr 1.3fr; gap: 0 26pt; }
+      .strip { gap: 4pt; grid-template-columns: repeat(4, 1fr); }
+      .chip { padding: 2.5pt 6pt; gap: 5pt; line-height: 1.3; }
+      .chip .mark { margin-top: 1.5pt; }
+      .figure .course-band, .figure .bar { print-color-adjust: exact;
+        -webkit-print-color-adjust: exact; }
       .chip.error { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       .figure { font-size: 9pt; }
       .figure .band { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
