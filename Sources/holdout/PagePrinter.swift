@@ -3,29 +3,25 @@ internal import Foundation
 internal import Pipeline
 internal import Reporting
 
-/// Prints a page to PDF with a browser that is on the machine, or with WeasyPrint.
+/// Prints a page to PDF with a browser of the Chromium family that is on the machine.
 ///
-/// The page has no script and asks nothing of any host, so the printer needs no network. The date the
-/// printer stamps on its file is replaced by that of the reading, so that the same readout, printer and
-/// fonts give the same bytes.
+/// The page has no script and asks nothing of any host, so the browser needs no network. The date it
+/// stamps on its file is replaced by that of the reading, so that the same readout, browser and fonts
+/// give the same bytes. Printers that know no style sheet inside a figure are not used: they would
+/// draw dashed lines solid.
 struct PagePrinter {
-  /// Something that can print a page.
-  enum Tool {
-    /// A browser of the Chromium family.
-    case browser(String)
-    /// WeasyPrint.
-    case weasyPrint(String)
-  }
-
   private static let browsers = [
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge",
   ]
-  /// How long a printer may take, in seconds.
+  /// How long a browser may take, in seconds.
   private static let patience = 120.0
 
-  let tool: Tool
+  /// The path of the browser.
+  let browser: String
 
-  /// Finds a printer on the path; `HOLDOUT_BROWSER` names one that is not there.
+  /// Finds a browser on the path, or the one that `HOLDOUT_BROWSER` names.
+  ///
+  /// - Throws: `Failure.unavailable` when there is none.
   init() throws {
     let environment = ProcessInfo.processInfo.environment
     let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
@@ -36,15 +32,14 @@ struct PagePrinter {
       guard FileManager.default.isExecutableFile(atPath: named) else {
         throw Failure.unavailable("HOLDOUT_BROWSER is \(named), which is no program")
       }
-      tool = .browser(named)
+      browser = named
     } else if let path = PagePrinter.browsers.lazy.compactMap(find).first {
-      tool = .browser(path)
-    } else if let path = find("weasyprint") {
-      tool = .weasyPrint(path)
+      browser = path
     } else {
       throw Failure.unavailable(
-        "no printer for PDF is on this machine: install Chromium or WeasyPrint (on Debian: apt-get "
-          + "install chromium), or print readout.html from any browser")
+        "a PDF is printed by Chromium, which is not on this machine: install it (on Debian: apt-get "
+          + "install chromium), name another of its family in HOLDOUT_BROWSER, or print "
+          + "readout.html from any browser")
     }
   }
 
@@ -59,29 +54,21 @@ struct PagePrinter {
       .appendingPathComponent("holdout-print-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    // A browser prints the path of a file nowhere but in the title when there is none; the name is
-    // fixed all the same.
     let source = folder.appendingPathComponent("readout.html")
     let target = folder.appendingPathComponent("readout.pdf")
     try Data(page.utf8).write(to: source)
     let process = Process()
-    switch tool {
-    case .browser(let path):
-      process.executableURL = URL(fileURLWithPath: path)
-      process.arguments =
-        [
-          "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",
-          "--no-pdf-header-footer", "--user-data-dir=\(folder.path)/profile",
-          "--print-to-pdf=\(target.path)",
-        ] + (geteuid() == 0 ? ["--no-sandbox"] : []) + [source.absoluteString]
-    case .weasyPrint(let path):
-      process.executableURL = URL(fileURLWithPath: path)
-      process.arguments = [source.path, target.path]
-    }
+    process.executableURL = URL(fileURLWithPath: browser)
+    process.arguments =
+      [
+        "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",
+        "--no-pdf-header-footer", "--user-data-dir=\(folder.path)/profile",
+        "--print-to-pdf=\(target.path)",
+      ] + (geteuid() == 0 ? ["--no-sandbox"] : []) + [source.absoluteString]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    let name = process.executableURL?.lastPathComponent ?? "the printer"
+    let name = URL(fileURLWithPath: browser).lastPathComponent
     do { try process.run() } catch {
       throw Failure.unavailable("\(name) could not be started: \(error.localizedDescription)")
     }
@@ -93,7 +80,8 @@ struct PagePrinter {
         "\(name) printed nothing in \(Int(PagePrinter.patience)) seconds; print readout.html from "
           + "any browser")
     }
-    guard let data = FileManager.default.contents(atPath: target.path), data.starts(with: Array("%PDF-".utf8))
+    guard let data = FileManager.default.contents(atPath: target.path),
+      data.starts(with: Array("%PDF-".utf8))
     else {
       throw Failure.unavailable(
         "\(name) ended with code \(process.terminationStatus) and printed nothing; print readout.html "

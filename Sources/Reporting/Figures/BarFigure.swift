@@ -30,17 +30,17 @@ struct BarFigure: Hashable, Sendable {
 
   /// The figure.
   var html: HTML {
-    let axis = Axis(showing: rows.flatMap { [$0.from, $0.to ?? 0] }, within: -1e18...1e18)
-    let bottom = BarFigure.rowHeight * rows.count + 6
-    let zero = axis.position(0)
+    let ends: [Double] = rows.flatMap { row -> [Double] in [row.from, row.to ?? 0] }
+    let least = ends.contains { $0 < 0 } ? -1e18 : 0.0
+    let axis = Axis(showing: ends, within: least...1e18)
+    let bottom = BarFigure.rowHeight * rows.count + 2
     return """
       <svg class="figure" role="img" aria-labelledby="\(id)-title \(id)-desc" width="100%" \
       height="\(bottom)">
       <title id="\(id)-title">\(title)</title>
       <desc id="\(id)-desc">\(description)</desc>
       \(rows.enumerated().map { row($1, at: BarFigure.rowHeight * $0, isLast: $0 == rows.count - 1,
-        on: axis) })\
-      <line class="reference zero" x1="\(zero)" x2="\(zero)" y1="20" y2="\(bottom)"/></svg>
+        on: axis) })</svg>
       """
   }
 
@@ -58,10 +58,14 @@ struct BarFigure: Hashable, Sendable {
 
   private func bar(_ row: Row, at y: Int, isLast: Bool, on axis: Axis) -> HTML {
     guard let to = row.to else { return .empty }
+    let zero = axis.position(0)
+    let base: HTML = """
+      <line class="reference zero" x1="\(zero)" x2="\(zero)" y1="\(y - 3)" y2="\(y + 17)"/>
+      """
     let (left, right) = (min(row.from, to), max(row.from, to))
     let rect: HTML = """
       <rect class="\(row.isStep ? "bar step" : "bar")" x="\(axis.position(left))" y="\(y)" \
-      width="\(axis.extent(from: left, to: right))" height="14"/>
+      width="\(axis.extent(from: left, to: right))" height="14"/>\(base)
       """
     guard row.isStep else { return rect }
     let end = axis.position(to)

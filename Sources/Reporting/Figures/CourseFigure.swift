@@ -46,7 +46,7 @@ struct CourseFigure: Hashable, Sendable {
     func tick(_ value: Double) -> String {
       switch self {
       case .share:
-        Wording.percent(value, decimals: (value * 100).rounded() == value * 100 ? 0 : 1)
+        Wording.percent(value, decimals: abs((value * 100).rounded() - value * 100) < 1e-9 ? 0 : 1)
       case .money(let currency): Wording.money(value, currency: currency)
       }
     }

@@ -37,7 +37,8 @@ struct LiftFigure: Sendable {
       said = "not estimable: \(relative.reason ?? words.result.reason ?? "no reason given")"
     }
     return IntervalFigure.Row(
-      label: words.result.metric.label, estimate: words.relative == nil ? nil : relative.estimate,
+      label: words.result.metric.label.replacing(
+        ", of those open at the start", with: " (open)"), estimate: words.relative == nil ? nil : relative.estimate,
       lower: interval?.lower, upper: interval?.upper, words: said)
   }
 }

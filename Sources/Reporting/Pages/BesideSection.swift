@@ -41,7 +41,7 @@ struct BesideSection: Sendable {
       <thead><tr><th scope="col">Part</th><th scope="col">Treatment</th>\
       <th scope="col">Holdout</th><th scope="col">Relative</th>\
       <th scope="col">Brings per account</th></tr></thead>
-      <tbody>
+      <tbody class="lines">
       \(rows)</tbody>
       </table>
       </section>

@@ -30,7 +30,7 @@ struct MoneySection: Sendable {
     }
     let words = MetricWords(result, in: readout)
     let plan = readout.plan
-    guard let each = result.difference.estimate, let difference = words.difference else {
+    guard let perUnit = result.difference.estimate, let difference = words.difference else {
       return """
         <p class="number">Not estimable</p>
         <p>\(result.difference.reason ?? "No reason given").</p>
@@ -38,7 +38,7 @@ struct MoneySection: Sendable {
     }
     let units = Double(result.treatment.units)
     let treated = Wording.count(result.treatment.units, plan.unitNoun, plan.unitNounPlural)
-    let total = Wording.difference(each * units, unit: .money, currency: currency)
+    let total = Wording.difference(perUnit * units, unit: .money, currency: currency)
     guard let interval = result.difference.interval, let said = words.differenceInterval else {
       return """
         <p class="number">\(total)</p>
@@ -50,11 +50,20 @@ struct MoneySection: Sendable {
       difference: ConfidenceInterval(
         lower: interval.lower * units, upper: interval.upper * units,
         confidenceLevel: interval.confidenceLevel), unit: .money, currency: currency)
+    let each: HTML = """
+      Per \(plan.unitNoun): \(difference), which \(HTML.prose(said.sentence)).
+      """
+    // What may be nothing is shown as the range it is, its middle after it.
+    guard !interval.contains(0) else {
+      return """
+        <p class="number">\(whole.bare)</p>
+        <p>of pipeline from \(treated), against as many held out: it may be nothing. The estimate is \
+        \(HTML.prose(total)). \(each)</p>
+        """
+    }
     return """
       <p class="number">\(total) <span class="soft">(\(whole.bare))</span></p>
-      <p>\(HTML.prose(
-        "of pipeline from \(treated), against the same number held out. "
-          + "Per \(plan.unitNoun): \(difference), which \(said.sentence)."))</p>
+      <p>of pipeline from \(treated), against as many held out. \(each)</p>
       """
   }
 

@@ -2,16 +2,18 @@
 enum PrintStyle {
   /// The rules, after those of the screen.
   static let source: HTML = """
-    @page { margin: 11mm 15mm; }
+    @page { margin: 11mm 13.5mm; }
     @media print {
       :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --soft: #444444;
         --line: #bbbbbb; --wash: #f1f1f1; --accent: #000000; }
       body { font-size: 9.5pt; line-height: 1.42; }
-      main { max-width: none; padding: 0; }
+      main { max-width: none; padding: 0 1.5mm; }
       h1 { font-size: 16pt; margin: 0 0 10pt; }
       h2 { font-size: 9.5pt; margin: 0 0 4pt; }
       h3 { font-size: 9.5pt; }
-      h1, h2, h3 { break-after: avoid; }
+      h1, h2, h3, h2 + p, p:has(+ figure), p:has(+ table), h3 + p { break-after: avoid; }
+      tbody.lines tr:nth-child(-n+2), li:first-child, li:nth-last-child(2) { break-after: avoid; }
+      tbody.lines tr:last-child { break-before: avoid; }
       section { margin: 0 0 13pt; }
       li { margin: 0 0 3pt; break-inside: avoid; }
       p { margin: 0 0 4pt; orphans: 3; widows: 3; }

@@ -36,6 +36,11 @@ struct Unknowns: Sendable {
   private static func failedChecks(_ readout: Readout) -> String? {
     let failed = readout.findings.count { $0.severity == .error }
     guard failed > 0 else { return nil }
+    guard readout.verdict.call == .cannotTell else {
+      return "How large the effect is in arms that were kept apart: "
+        + (failed == 1 ? "one check" : "\(Wording.count(failed)) checks")
+        + " of the trust strip failed, in a way that makes it look smaller than it is."
+    }
     return "Whether the arms can be compared at all: "
       + (failed == 1 ? "one check" : "\(Wording.count(failed)) checks")
       + " of the trust strip failed, and no interval makes up for that."
@@ -99,6 +104,8 @@ struct Unknowns: Sendable {
 
   private static func power(_ readout: Readout) -> String? {
     let detectable = readout.plan.detectable
+    // A rule that is met has found what it looked for; a small pilot matters where it is not.
+    guard [.cannotTell, .extend].contains(readout.verdict.call) else { return nil }
     guard (detectable.powerAtMinimumLift ?? 0) < detectable.power else { return nil }
     return "What a pilot of this size can miss. \(detectable.sentence)"
   }

@@ -11,7 +11,7 @@ struct Present: ParsableCommand {
     abstract: "Make the page for the executive from the last analysis.",
     discussion: """
       Writes results/readout.html: one file, no script, nothing fetched from anywhere. With \
-      --format also readout.pdf (needs Chromium or WeasyPrint), readout.md, readout.xlsx and the \
+      --format also readout.pdf (needs Chromium), readout.md, readout.xlsx and the \
       tables as CSV. Run `holdout analyze` first.
       """)
 
@@ -44,7 +44,7 @@ struct Present: ParsableCommand {
 
   func run() throws {
     let formats = try formats()
-    // Whoever has no printer should hear so before anything is read.
+    // Whoever has no browser should hear so before anything is read.
     let printer = formats.contains(.pdf) ? try PagePrinter() : nil
     let folder = PilotFolder(pilot)
     let readout = try analyzed(in: folder)
