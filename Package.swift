@@ -49,7 +49,7 @@ let package = Package(
       ["Statistics", "Pipeline", "Exchange", .product(name: "Yams", package: "Yams")])
     + module("Analysis", ["Statistics", "Pipeline", "Planning"])
     + module("Rehearsal", ["Statistics", "Pipeline", "Planning", "Analysis"], tests: ["Exchange"])
-    + module("Reporting", ["Statistics", "Pipeline", "Planning", "Analysis"])
+    + module("Reporting", ["Statistics", "Pipeline", "Workbook", "Planning", "Analysis"])
     + module("Simulation", ["Statistics", "Pipeline", "Exchange"])
     + [
       .executableTarget(

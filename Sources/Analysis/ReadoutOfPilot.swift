@@ -54,6 +54,7 @@ extension Readout {
       openAtStart: isWhole ? outcome.openAtStart() : [],
       decomposition: isWhole ? outcome.decomposition() : nil,
       plays: isWhole ? outcome.speedByPlay(horizon: day) : [],
+      curves: isWhole ? outcome.curves(horizon: day) : nil,
       findings: findings, dropped: dropped, tallies: metrics.map { $0.metric.tally(outcome.deals) },
       money: money,
       challenge: isWhole

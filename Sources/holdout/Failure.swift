@@ -12,12 +12,16 @@ enum Failure: Error, CustomStringConvertible {
   case missing(String)
   /// A file that stands in the way.
   case exists(String)
+  /// A program that is needed and not on the machine, or that failed.
+  case unavailable(String)
   /// Findings of severity error, with `--strict`.
   case strict(String)
 
   var description: String {
     switch self {
-    case .mismatch(let text), .missing(let text), .exists(let text), .strict(let text): text
+    case .mismatch(let text), .missing(let text), .exists(let text), .unavailable(let text),
+      .strict(let text):
+      text
     }
   }
 
@@ -33,6 +37,7 @@ enum Failure: Error, CustomStringConvertible {
     switch error {
     case Failure.mismatch, Failure.strict: 65
     case Failure.missing: 66
+    case Failure.unavailable: 69
     case Failure.exists: 73
     case is BriefError, is PlanningError, is PlanFile.Failure, is ParameterError: 65
     case let error as FileError: error.kind == .cannotRead ? 66 : 73

@@ -6,14 +6,18 @@ struct Command {
   let output: String
   let complaints: String
 
-  /// Runs `holdout` with arguments in a folder and waits for it.
-  init(_ arguments: [String], in folder: Folder) throws {
+  /// Runs `holdout` with arguments in a folder and waits for it; some variables of the environment
+  /// may be others.
+  init(
+    _ arguments: [String], in folder: Folder, environment changes: [String: String] = [:]
+  ) throws {
     let process = Process()
     process.executableURL = Command.binary
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
     var environment = ProcessInfo.processInfo.environment
     environment["COLUMNS"] = "80"
+    environment.merge(changes) { $1 }
     process.environment = environment
     let output = folder.url.appendingPathComponent(".stdout-\(UUID().uuidString)")
     let complaints = folder.url.appendingPathComponent(".stderr-\(UUID().uuidString)")

@@ -50,7 +50,7 @@ extension PilotOutcome {
       let pValue = comparison.pValue()
       let holdout = summary(.holdout, heldOut, value: comparison.holdout.value)
       return MetricResult(
-        metric: metric,
+        metric: metric.stating(day: usable),
         treatment: summary(.treatment, treated, value: comparison.treatment.value),
         holdout: holdout,
         difference: Estimated(
@@ -63,7 +63,7 @@ extension PilotOutcome {
         opportunities: treated.count + heldOut.count, notes: notes)
     } catch {
       return notEstimable(
-        error, metric: metric, method: Estimator.incidence(day: max(usable, 1)).name,
+        error, metric: metric.stating(day: day), method: Estimator.incidence(day: max(usable, 1)).name,
         treatment: summary(.treatment, treated, value: nil),
         holdout: summary(.holdout, heldOut, value: nil),
         opportunities: treated.count + heldOut.count)

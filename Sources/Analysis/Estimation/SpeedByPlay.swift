@@ -80,19 +80,26 @@ extension PilotOutcome {
         Estimator.restrictedMean(horizon: Int(usable)).name,
         Estimator.incidence(day: Int(usable)).name
       )
-      func around(_ value: Double, _ variance: Double, _ method: String) -> Estimated {
+      func around(
+        _ value: Double, _ variance: Double, _ method: String, within most: Double
+      ) -> Estimated {
         let estimate = try? StudentizedEstimate(
           value: value, standardError: (variance * count / (count - 1)).squareRoot(),
           degreesOfFreedom: count - 1)
-        let interval = try? estimate?.interval(confidenceLevel: level)
+        let whole = try? estimate?.interval(confidenceLevel: level)
+        let interval = whole.map {
+          ConfidenceInterval(
+            lower: max($0.lower, 0), upper: min($0.upper, most),
+            confidenceLevel: $0.confidenceLevel)
+        }
         return Estimated(
           estimate: value, interval: interval, method: method,
           reason: interval == nil ? "deals of so few units do not show how units differ" : nil)
       }
       let error = share?.standardError ?? 0
       return speed(
-        around(mean.estimate, mean.jackknifeVariance, methods.0),
-        around(share?.value ?? 0, error * error, methods.1))
+        around(mean.estimate, mean.jackknifeVariance, methods.0, within: usable),
+        around(share?.value ?? 0, error * error, methods.1, within: 1))
     } catch {
       let none = Estimated(notEstimable: "\(error)", method: "by unit")
       return speed(none, none)

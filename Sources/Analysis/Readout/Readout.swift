@@ -21,6 +21,8 @@ public struct Readout: Sendable {
   public let decomposition: Decomposition?
   /// Speed and outcome of deals by the plays that ran on them, most deals first.
   public let plays: [PlaySpeed]
+  /// How the pilot went by day and by week; nil where it was not asked for.
+  public let curves: PilotCurves?
   /// The integrity checks, most severe first.
   public let findings: [Finding]
   /// Rows of the inputs that took no part.
@@ -50,7 +52,8 @@ public struct Readout: Sendable {
   public init(
     plan: Plan, planDigest: String, asOf: Day, verdict: Verdict, metrics: [MetricResult],
     beside: [MetricResult] = [], openAtStart: [MetricResult] = [],
-    decomposition: Decomposition? = nil, plays: [PlaySpeed] = [], findings: [Finding],
+    decomposition: Decomposition? = nil, plays: [PlaySpeed] = [],
+    curves: PilotCurves? = nil, findings: [Finding],
     dropped: [DroppedRecords], tallies: [Tally] = [],
     money: PilotMoney? = nil, challenge: ChallengeSheet? = nil, segments: [SegmentReading] = [],
     look: LookReading? = nil, comparisons: [ArmReadout] = []
@@ -65,6 +68,7 @@ public struct Readout: Sendable {
     self.openAtStart = openAtStart
     self.decomposition = decomposition
     self.plays = plays
+    self.curves = curves
     self.findings = findings
     self.dropped = dropped
     self.tallies = tallies

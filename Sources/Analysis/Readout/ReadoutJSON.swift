@@ -9,7 +9,7 @@ extension Readout: Encodable {
   private enum Key: String, CodingKey {
     case schema, pilot, owner, play, currency, window, asOf, planDigest, verdict, primary, metrics
     case findings, dropped, expected, forcedUnits, beside, openAtStart, decomposition, plays, money
-    case look, challenge, segments, comparisons
+    case look, challenge, segments, comparisons, curves
   }
 
   /// Writes the readout as `readout.json` has it.
@@ -34,6 +34,7 @@ extension Readout: Encodable {
     try container.encode(openAtStart, forKey: .openAtStart)
     try container.encode(decomposition, forKey: .decomposition)
     try container.encode(Plays(rows: plays), forKey: .plays)
+    try container.encodeIfPresent(curves, forKey: .curves)
     try container.encodeIfPresent(money, forKey: .money)
     try container.encodeIfPresent(challenge, forKey: .challenge)
     if !segments.isEmpty { try container.encode(segments, forKey: .segments) }

@@ -11,6 +11,14 @@ extension Readout {
     public let rows: [[String]]
   }
 
+  /// The tables of a readout by name: estimates, units, channels, curves, challenge.
+  public var tables: [(name: String, table: Table)] {
+    [("estimates", estimates), ("units", units)]
+      + (money.map { [("channels", $0.table)] } ?? [])
+      + (curves.map { [("curves", $0.table)] } ?? [])
+      + (challenge.map { [("challenge", $0.table)] } ?? [])
+  }
+
   /// The estimates, two rows a metric: the difference and the relative lift. Where there are several
   /// arms, those of each against the holdout stand first, and a column before the others says which.
   public var estimates: Table {
@@ -24,9 +32,14 @@ extension Readout {
     return pooledEstimates
   }
 
-  /// The estimates of everyone treated against the holdout.
+  /// The estimates of everyone treated against the holdout: those of the plan first, then deals open
+  /// at the start and the metrics the plan does not name.
   private var pooledEstimates: Table {
-    let rows = metrics.flatMap { result -> [[String]] in
+    let named = metrics.map { ($0, "created in the window", "yes") }
+    let beside =
+      openAtStart.map { ($0, "open at the start", "no") }
+      + self.beside.map { ($0, "created in the window", "no") }
+    let rows = (named + beside).flatMap { result, deals, isNamed -> [[String]] in
       let arms = [
         "\(result.treatment.units)", text(result.treatment.value), "\(result.holdout.units)",
         text(result.holdout.value),
@@ -34,7 +47,8 @@ extension Readout {
       return [("difference", result.difference), ("relative", result.relative)].map { row in
         let (measure, estimated) = row
         return [
-          result.metric.id, measure, result.metric.unit.rawValue,
+          result.metric.id, result.metric.label, deals, isNamed, measure,
+          result.metric.unit.rawValue,
           result.metric.isCausal ? "causal" : "descriptive",
         ] + arms + [
           text(estimated.estimate), text(estimated.interval?.lower),
@@ -45,7 +59,7 @@ extension Readout {
     }
     return Table(
       header: [
-        "metric", "measure", "unit", "kind", "treatment_units", "treatment_value",
+        "metric", "label", "deals", "named_in_plan", "measure", "unit", "kind", "treatment_units", "treatment_value",
         "holdout_units", "holdout_value", "estimate", "lower", "upper", "confidence", "p_value",
         "method", "reason",
       ], rows: rows)

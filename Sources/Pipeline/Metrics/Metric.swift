@@ -61,6 +61,13 @@ public struct Metric: Sendable {
   /// Reduces deals to one entry a unit.
   public func tally(_ deals: DealsInScope) -> Tally { reduce(deals) }
 
+  /// The same metric under another name.
+  func named(_ label: String) -> Metric {
+    Metric(
+      id: id, label: label, shape: shape, unit: unit, isCausal: isCausal,
+      higherIsBetter: higherIsBetter, counted: counted, stage: stage, reduce: reduce)
+  }
+
   /// The same metric of deals that were open when the pilot began: the play cannot have changed
   /// which they are, so that a difference between the arms is its effect.
   public var ofDealsOpenAtStart: Metric {

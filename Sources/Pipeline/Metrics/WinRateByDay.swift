@@ -9,4 +9,11 @@ extension Metric {
   ) { deals in
     .duration(deals.durations)
   }
+
+  /// The same metric with the day it speaks of in its name: "Deals won by day 60".
+  public func stating(day: Int) -> Metric {
+    guard label.hasPrefix(Metric.winRateByDay.label) else { return self }
+    let rest = label.dropFirst(Metric.winRateByDay.label.count)
+    return named("Deals won by day \(day)\(rest)")
+  }
 }

@@ -8,7 +8,7 @@ struct LiftFigure: Sendable {
   private let figure: IntervalFigure
 
   /// A figure of results of a readout.
-  init(id: String, results: [MetricResult], readout: Readout) {
+  init(id: String, results: [MetricResult], readout: Readout, showsAsked: Bool = true) {
     let brief = readout.plan.brief
     let asked = readout.askedLift
     let level = Wording.level(brief.confidence)
@@ -16,14 +16,11 @@ struct LiftFigure: Sendable {
       id: id,
       title: results.count == 1
         ? "Relative lift in \(results[0].metric.label.lowercased()) with its \(level) interval"
-        : "Relative lift in every metric with its \(level) interval",
+        : "Relative lift in \(showsAsked ? "every metric" : "other numbers") with its \(level) interval",
       rows: results.map { LiftFigure.row(MetricWords($0, in: readout)) },
-      references: [
-        .init(value: 0, label: "no difference"),
-        .init(
-          value: asked,
-          label: "asked for: \(Wording.change(asked))"),
-      ],
+      references: [.init(value: 0, label: "no difference")]
+        + (showsAsked
+          ? [.init(value: asked, label: "asked for: \(Wording.change(asked))")] : []),
       format: { $0 == 0 ? "0%" : Wording.change($0) })
   }
 
@@ -40,7 +37,8 @@ struct LiftFigure: Sendable {
       said = "not estimable: \(relative.reason ?? words.result.reason ?? "no reason given")"
     }
     return IntervalFigure.Row(
-      label: words.result.metric.label, estimate: words.relative == nil ? nil : relative.estimate,
+      label: words.result.metric.label.replacing(
+        ", of those open at the start", with: " (open)"), estimate: words.relative == nil ? nil : relative.estimate,
       lower: interval?.lower, upper: interval?.upper, words: said)
   }
 }

@@ -4,6 +4,8 @@ struct Document: Sendable {
   let title: String
   /// What the page shows.
   let body: HTML
+  /// The paper it asks a printer for; nil for that of whoever prints it.
+  var paper: Paper?
 
   /// The page, well-formed as XML too.
   var source: String {
@@ -18,7 +20,7 @@ struct Document: Sendable {
       <meta name="referrer" content="no-referrer"/>
       <meta name="color-scheme" content="light dark"/>
       <title>\(title)</title>
-      <style>\(StyleSheet.source)</style>
+      <style>\(StyleSheet.source)\(paper?.style)</style>
       </head>
       <body>
       \(body)

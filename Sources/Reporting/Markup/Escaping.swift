@@ -60,3 +60,24 @@ extension String {
     return self
   }
 }
+
+extension String {
+  /// The text as it may stand in a line or cell of Markdown (CommonMark 0.31, section 2.4): marks
+  /// that could make markup are escaped, control characters and marks that turn the direction of
+  /// text go as they do on a terminal.
+  var safeInMarkdown: String {
+    var safe = ""
+    for scalar in safeForTerminal.unicodeScalars {
+      switch scalar {
+      case "&": safe += "&amp;"
+      case "<": safe += "&lt;"
+      case ">": safe += "&gt;"
+      case "\\", "`", "*", "_", "[", "]", "|", "~", "#", "!":
+        safe += "\\"
+        safe.unicodeScalars.append(scalar)
+      default: safe.unicodeScalars.append(scalar)
+      }
+    }
+    return safe
+  }
+}

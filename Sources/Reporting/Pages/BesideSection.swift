@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Pipeline
 internal import Planning
+internal import Statistics
 
 /// What won money is made of, and the core metrics the plan does not name.
 struct BesideSection: Sendable {
@@ -35,11 +36,12 @@ struct BesideSection: Sendable {
       <section>
       <h2>What won money is made of</h2>
       <p>\(decomposition.sentence)</p>
+      \(waterfall(decomposition))
       <table class="stack">
       <thead><tr><th scope="col">Part</th><th scope="col">Treatment</th>\
       <th scope="col">Holdout</th><th scope="col">Relative</th>\
       <th scope="col">Brings per account</th></tr></thead>
-      <tbody>
+      <tbody class="lines">
       \(rows)</tbody>
       </table>
       </section>
@@ -47,13 +49,75 @@ struct BesideSection: Sendable {
       """
   }
 
+  /// From the holdout's won money per unit to the treatment's, part by part.
+  private func waterfall(_ decomposition: Decomposition) -> HTML {
+    let currency = readout.plan.brief.expected.currency
+    let noun = readout.plan.unitNoun
+    let money = decomposition.factors.compactMap(\.money.estimate)
+    guard money.count == decomposition.factors.count, let holdout = decomposition.money.holdout,
+      let treatment = decomposition.money.treatment
+    else { return .empty }
+    func text(_ value: Double) -> String { Wording.money(value, currency: currency) }
+    var reached = holdout
+    var rows = [BarFigure.Row(label: "Holdout", to: holdout, words: text(holdout))]
+    for (part, brings) in zip(decomposition.factors, money) {
+      let unsure = part.money.interval.map { $0.contains(0) } ?? true
+      rows.append(
+        BarFigure.Row(
+          label: part.label, from: reached, to: reached + brings, isStep: true,
+          words: Wording.difference(brings, unit: .money, currency: currency)
+            + (unsure ? ", may be nothing" : "")))
+      reached += brings
+    }
+    rows.append(BarFigure.Row(label: "Treatment", to: treatment, words: text(treatment)))
+    return """
+      <figure>
+      \(BarFigure(
+        id: "parts", title: "Won money per \(noun), from holdout to treatment, part by part",
+        rows: rows).html)
+      <figcaption>Won money per \(noun). Filled: each arm. Outlined, with a tip the way it goes: what \
+      a part brings, by the estimates.</figcaption>
+      </figure>
+      """
+  }
+
   private var others: HTML {
-    guard !readout.beside.isEmpty else { return "" }
-    let results = readout.openAtStart.filter { $0.opportunities > 0 } + readout.beside
+    let open = readout.openAtStart.filter { $0.opportunities > 0 }
+    let level = Wording.level(readout.plan.brief.confidence)
+    let atStart: HTML =
+      open.isEmpty
+      ? .empty
+      : """
+      <section>
+      <h2>Deals that were open at the start</h2>
+      <p>The play cannot have changed which these are. Their time is counted from the pilot's first \
+      day.</p>
+      \(table(open))
+      </section>
+
+      """
+    guard !readout.beside.isEmpty else { return atStart }
+    return """
+      \(atStart)<section>
+      <h2>Other numbers</h2>
+      <p>\(Readout.besideSentence)</p>
+      \(table(readout.beside))
+      <figure>
+      \(LiftFigure(
+        id: "beside", results: open + readout.beside, readout: readout, showsAsked: false).html)
+      <figcaption>Relative difference of each number with its \(level) interval. With so many, some \
+      will lie off zero by chance alone.</figcaption>
+      </figure>
+      </section>
+
+      """
+  }
+
+  private func table(_ results: [MetricResult]) -> HTML {
     let rows = results.map { result -> HTML in
       let words = MetricWords(result, in: readout)
       return """
-        <tr><th scope="row">\(result.metric.label)</th>
+        <tr><th scope="row">\(HTML.name(result.metric.label))</th>
         <td class="value" data-label="Treatment">\(words.value(result.treatment))\
         <span class="of">\(words.counts(result.treatment))</span></td>
         <td class="value" data-label="Holdout">\(words.value(result.holdout))\
@@ -63,17 +127,12 @@ struct BesideSection: Sendable {
         """
     }
     return """
-      <section>
-      <h2>Other numbers</h2>
-      <p>\(Readout.besideSentence)</p>
       <table class="stack">
       <thead><tr><th scope="col">Metric</th><th scope="col">Treatment</th>\
       <th scope="col">Holdout</th><th scope="col">Relative</th></tr></thead>
-      <tbody>
+      <tbody class="lines">
       \(rows)</tbody>
       </table>
-      </section>
-
       """
   }
 

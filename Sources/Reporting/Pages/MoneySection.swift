@@ -1,8 +1,9 @@
 internal import Analysis
 internal import Pipeline
 internal import Planning
+internal import Statistics
 
-/// The pipeline the pilot made beside the pipeline it was to make.
+/// The pipeline the play brought in all, with its range, and what a dollar of it cost.
 struct MoneySection: Sendable {
   private let readout: Readout
 
@@ -10,16 +11,17 @@ struct MoneySection: Sendable {
 
   /// The section.
   var html: HTML {
-    let expected = readout.plan.brief.expected
-    return """
-      <section>
-      <h2>Money</h2>
-      \(pipeline)
-      <p class="soft">The brief expects \
-      \(Wording.money(expected.pipeline, currency: expected.currency)) of pipeline from the play.</p>
-      </section>
-      """
+    """
+    <section>
+    <h2>Money</h2>
+    \(pipeline)
+    \(cost)
+    <p class="soft">\(expected)</p>
+    </section>
+    """
   }
+
+  private var currency: String { readout.plan.brief.expected.currency }
 
   private var pipeline: HTML {
     let id = Metric.pipelineCreated.id
@@ -27,25 +29,55 @@ struct MoneySection: Sendable {
       return "<p>Pipeline created is not among the plan's metrics.</p>"
     }
     let words = MetricWords(result, in: readout)
-    let noun = readout.plan.unitNoun
-    let arms: HTML = """
-      <p>Treated: \(words.value(result.treatment)) per \(noun), \
-      \(words.counts(result.treatment)). Held out: \(words.value(result.holdout)) per \(noun), \
-      \(words.counts(result.holdout)).</p>
-      """
-    guard let difference = words.difference else {
+    let plan = readout.plan
+    guard let perUnit = result.difference.estimate, let difference = words.difference else {
       return """
         <p class="number">Not estimable</p>
         <p>\(result.difference.reason ?? "No reason given").</p>
-        \(arms)
         """
     }
-    let interval = words.differenceInterval.map { "The difference \($0.sentence)." }
-    return """
-      <p class="number">\(difference)</p>
-      <p>of pipeline created per \(noun). \
-      \(HTML.prose(interval ?? "No interval: \(result.difference.reason ?? "no reason given")."))</p>
-      \(arms)
+    let units = Double(result.treatment.units)
+    let treated = Wording.count(result.treatment.units, plan.unitNoun, plan.unitNounPlural)
+    let total = Wording.difference(perUnit * units, unit: .money, currency: currency)
+    guard let interval = result.difference.interval, let said = words.differenceInterval else {
+      return """
+        <p class="number">\(total)</p>
+        <p>of pipeline from \(treated), \(difference) each. No interval: \
+        \(result.difference.reason ?? "no reason given").</p>
+        """
+    }
+    let whole = IntervalWords(
+      difference: ConfidenceInterval(
+        lower: interval.lower * units, upper: interval.upper * units,
+        confidenceLevel: interval.confidenceLevel), unit: .money, currency: currency)
+    let each: HTML = """
+      Per \(plan.unitNoun): \(difference), which \(HTML.prose(said.sentence)).
       """
+    // What may be nothing is shown as the range it is, its middle after it.
+    guard !interval.contains(0) else {
+      return """
+        <p class="number">\(whole.bare)</p>
+        <p>of pipeline from \(treated), against as many held out: it may be nothing. The estimate is \
+        \(HTML.prose(total)). \(each)</p>
+        """
+    }
+    return """
+      <p class="number">\(total) <span class="soft">(\(whole.bare))</span></p>
+      <p>of pipeline from \(treated), against as many held out. \(each)</p>
+      """
+  }
+
+  private var cost: HTML {
+    let id = "cost-per-incremental-pipeline-dollar"
+    guard let cost = readout.money?.costs.first(where: { $0.id == id }) else { return .empty }
+    return "<p>\(HTML.prose(cost.sentence))</p>"
+  }
+
+  private var expected: String {
+    let expected = readout.plan.brief.expected
+    let brief =
+      "The brief expects \(Wording.money(expected.pipeline, currency: currency)) of pipeline"
+    guard let spend = readout.money?.playSpend else { return "\(brief) from the play." }
+    return "\(brief); \(Wording.money(spend, currency: currency)) was spent on the play."
   }
 }

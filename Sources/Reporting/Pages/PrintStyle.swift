@@ -2,35 +2,40 @@
 enum PrintStyle {
   /// The rules, after those of the screen.
   static let source: HTML = """
-    @page { margin: 11mm 15mm; }
+    @page { margin: 11mm 13.5mm; }
     @media print {
       :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --soft: #444444;
         --line: #bbbbbb; --wash: #f1f1f1; --accent: #000000; }
       body { font-size: 9.5pt; line-height: 1.42; }
-      main { max-width: none; padding: 0; }
+      main { max-width: none; padding: 0 1.5mm; }
       h1 { font-size: 16pt; margin: 0 0 10pt; }
       h2 { font-size: 9.5pt; margin: 0 0 4pt; }
-      h3 { font-size: 9.5pt; margin: 10pt 0 2pt; }
       .sheet:has(table.totals) section { margin-bottom: 6pt; }
       .sheet:has(table.totals) :is(h1, .facts, .call) { margin-bottom: 6pt; }
       .sheet:has(table.totals) .facts { padding: 4pt 0; }
       .sheet table.totals :is(th, td) { padding: 1pt 10pt 1pt 0; line-height: 1.3; }
       .sheet table.totals + p, .sheet table.totals ~ p { margin: 3pt 0 0; }
       .sheet :last-child { margin-bottom: 0; }
-      h1, h2, h3 { break-after: avoid; }
+      h3 { font-size: 9.5pt; margin: 10pt 0 2pt; }
+      h1, h2, h3, h2 + p, p:has(+ figure), p:has(+ table), h3 + p { break-after: avoid; }
+      tbody.lines tr:nth-child(-n+2), li:first-child, li:nth-last-child(2) { break-after: avoid; }
+      tbody.lines tr:last-child { break-before: avoid; }
       section { margin: 0 0 13pt; }
       li { margin: 0 0 3pt; break-inside: avoid; }
       p { margin: 0 0 4pt; orphans: 3; widows: 3; }
       .eyebrow { font-size: 9pt; margin: 0 0 8pt; }
       .call { margin: 0 0 7pt; padding: 2pt 10pt 2pt 8pt; }
       .facts { font-size: 8.5pt; gap: 6pt 16pt; padding: 7pt 0; margin: 0 0 12pt;
-        grid-template-columns: 1fr 1.7fr 1.55fr 0.8fr 0.95fr; }
+        grid-template-columns: 1fr 1.7fr 1.55fr 0.8fr 0.9fr; }
       .facts dt, .small, figcaption, table, .chip { font-size: 8.5pt; }
       .lead { font-size: 11.5pt; }
       .number { font-size: 14pt; }
-      .pair { grid-template-columns: 1.25fr 1fr; gap: 0 28pt; }
-      .chips { gap: 5pt; }
-      .chip { padding: 1pt 6pt; }
+      .pair { grid-template-columns: 1fr 1.3fr; gap: 0 26pt; }
+      .strip { gap: 4pt; grid-template-columns: repeat(4, 1fr); }
+      .chip { padding: 2.5pt 6pt; gap: 5pt; line-height: 1.3; }
+      .chip .mark { margin-top: 1.5pt; }
+      .figure .course-band, .figure .bar { print-color-adjust: exact;
+        -webkit-print-color-adjust: exact; }
       .chip.error { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       .figure { font-size: 9pt; }
       .figure .band { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

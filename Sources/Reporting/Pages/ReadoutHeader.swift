@@ -17,11 +17,11 @@ struct ReadoutHeader: Sendable {
       <p class="call">\(Mark.of(readout.verdict.call))<span>\(readout.verdict.call.words)</span></p>
       <h1>\(readout.verdict.sentence)</h1>
       \(FactList([
-        ("Owner", HTML.name(brief.owner?.shortened(to: 120) ?? "not named")),
-        ("Play", HTML.name(brief.play?.shortened(to: 120) ?? "not described")),
+        ("Owner", HTML.name(brief.owner?.shortened(to: 60) ?? "not named")),
+        ("Play", HTML.name(brief.play?.shortened(to: 90) ?? "not described")),
         ("Window", "\(HTML.day(brief.window.start)) to \(HTML.day(brief.window.lastDay))"),
         ("Read as of", HTML.day(readout.asOf)),
-        ("Plan", "<code>\(shortDigest(readout.planDigest))</code>"),
+        ("Next reading", NextSteps.nextReading(readout).map(HTML.day) ?? "none planned"),
       ]).html)
       </header>
       """

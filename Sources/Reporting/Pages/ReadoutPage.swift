@@ -7,9 +7,17 @@ internal import Planning
 /// The page is one file, needs no other, runs no script, and is the same for the same readout.
 public struct ReadoutPage: Sendable {
   private let readout: Readout
+  private let paper: Paper?
 
   /// A page for a readout.
-  public init(_ readout: Readout) { self.readout = readout }
+  ///
+  /// - Parameters:
+  ///   - readout: the answer of the pilot.
+  ///   - paper: the paper it asks a printer for; nil for that of whoever prints it.
+  public init(_ readout: Readout, paper: Paper? = nil) {
+    self.readout = readout
+    self.paper = paper
+  }
 
   /// The page as HTML, well-formed as XML too.
   public var html: String {
@@ -17,21 +25,13 @@ public struct ReadoutPage: Sendable {
       title: "\(readout.plan.brief.pilot.shortened(to: 120)): readout as of \(readout.asOf)",
       body: """
         <main>
-        <article class="sheet">
-        \(ReadoutHeader(readout).html)
-        \(ArmsSection(readout)?.html ?? EffectSection(readout).html)
-        \(TrustStrip(readout.findings).html)
-        <div class="pair">
-        \(list("What we do not know", Unknowns(readout).sentences))
-        <div>
-        \(MoneySection(readout).html)
-        \(list("What next", NextSteps(readout).sentences))
-        </div>
-        </div>
-        </article>
+        \(sheet)
         <article class="behind">
         \(ArmsSection(readout)?.details)\(MetricsSection(readout).html)
+        \(CurvesSection(readout).html)
         \(BesideSection(readout).html)
+        \(AttributionSection(readout)?.html)
+        \(SpeedSection(readout).html)
         \(ChallengeSection(readout).html)\(SegmentEffectsSection(readout).html)
         \(ChecksSection(readout.findings).html)
         \(RuleSection(readout.plan, words: readout.verdict.rule).html)
@@ -39,8 +39,26 @@ public struct ReadoutPage: Sendable {
         \(ProvenanceSection(readout.plan, digest: readout.planDigest, dropped: readout.dropped).html)
         </article>
         </main>
-        """
+        """, paper: paper
     ).source
+  }
+
+  /// What an executive reads: one sheet of paper.
+  private var sheet: HTML {
+    """
+    <article class="sheet">
+    \(ReadoutHeader(readout).html)
+    \(ArmsSection(readout)?.html ?? EffectSection(readout).html)
+    \(TrustStrip(readout).html)
+    <div class="pair">
+    \(MoneySection(readout).html)
+    <div>
+    \(list("What we do not know", Unknowns(readout).sentences))
+    \(list("What next", NextSteps(readout).sentences))
+    </div>
+    </div>
+    </article>
+    """
   }
 
   private func list(_ title: String, _ sentences: [String]) -> HTML {

@@ -19,7 +19,7 @@ public struct ReviewPage: Sendable {
         <article class="sheet">
         \(header)
         \(effect)
-        \(TrustStrip(review.findings).html)
+        \(TrustStrip(review.findings, of: review.plan).html)
         \(ReviewPipelineSection(review).html)
         \(ReviewStagesSection(review).summary)
         </article>

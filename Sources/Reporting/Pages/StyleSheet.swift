@@ -55,10 +55,14 @@ enum StyleSheet {
     .lead { font-size: 19px; line-height: 1.45; }
     .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 48px; }
     .number { font-size: 24px; line-height: 1.3; font-weight: 600; margin: 0 0 2px; }
-    .chips { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 8px; }
-    .chip { display: inline-flex; align-items: center; gap: 7px; margin: 0; padding: 2px 11px;
-      border: 1px solid var(--line); border-radius: 6px; font-size: 14px; }
-    .chip b { font-weight: 650; }
+    .strip { list-style: none; padding: 0; display: grid; gap: 8px;
+      grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); }
+    .chip { display: flex; align-items: flex-start; gap: 8px; margin: 0; padding: 6px 10px;
+      border: 1px solid var(--line); border-radius: 6px; font-size: 14px; line-height: 1.35; }
+    .chip .mark { margin-top: 3px; }
+    .chip b { font-weight: 650; display: block; }
+    .chip .fact { color: var(--soft); }
+    .chip.error .fact { color: inherit; }
     .chip.warning { border-color: var(--ink); }
     .chip.error { border-color: var(--ink); background: var(--ink); color: var(--paper); }
     .behind { border-top: 1px solid var(--line); padding-top: 40px; }
@@ -91,6 +95,14 @@ enum StyleSheet {
     .figure .chance-tick { stroke: var(--soft); stroke-width: 1.4; }
     .figure .curve { fill: none; stroke: var(--accent); stroke-width: 2.6;
       stroke-linejoin: round; }
+    .figure .course { fill: none; stroke: var(--accent); stroke-width: 2.4;
+      stroke-linejoin: round; }
+    .figure .course.dashed { stroke: var(--ink); stroke-width: 2; stroke-dasharray: 7 4; }
+    .figure .course-band { fill: var(--accent); opacity: 0.16; }
+    .figure .course-edge { fill: none; stroke: var(--soft); stroke-width: 1;
+      stroke-dasharray: 2 3; }
+    .figure .bar { fill: var(--accent); }
+    .figure .bar.step { fill: var(--wash); stroke: var(--accent); stroke-width: 1.4; }
     .figure .band-edge { stroke: var(--line); stroke-width: 1; }
     """
 
@@ -112,6 +124,8 @@ enum StyleSheet {
     td .range { white-space: nowrap; }
     td .range, td .of, td .why, th .kind { display: block; color: var(--soft); font-weight: 400; }
     details { margin: 10px 0 0; }
+    details.data table { margin-top: 8px; }
+    figure + table, figure + h3 { margin-top: 18px; }
     summary { color: var(--soft); font-size: 14px; cursor: pointer; }
     table.segments td:not(:first-child), table.segments th:not(:first-child) { width: 18%; }
     tr.about td { padding-top: 0; color: var(--soft); }
@@ -125,6 +139,7 @@ enum StyleSheet {
       h1 { font-size: 24px; }
       .lead { font-size: 17px; }
       .pair { grid-template-columns: 1fr; }
+      .strip { grid-template-columns: 1fr 1fr; }
       .facts { grid-template-columns: 1fr 1fr; }
       table.stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
         clip-path: inset(50%); }

@@ -1,35 +1,118 @@
 internal import Analysis
 internal import Pipeline
+internal import Planning
 
-/// The integrity checks at a glance: a shape and a word each.
+/// What the numbers rest on, at a glance: a shape, a word and a fact each.
 struct TrustStrip: Sendable {
-  private let findings: [Finding]
+  /// One thing that must hold.
+  struct Item: Hashable, Sendable {
+    /// What it is.
+    let name: String
+    /// How it stands.
+    let severity: Finding.Severity
+    /// What was found, in a few words.
+    let fact: String
+  }
 
-  init(_ findings: [Finding]) { self.findings = findings }
+  /// The items: how the arms came about, the checks, whatever else went wrong, and the plan.
+  let items: [Item]
+
+  /// The most items a first sheet has room for.
+  private static let most = 9
+  /// The checks that always stand there, in this order.
+  private static let always = [
+    "sample-ratio", "contamination", "exposure", "concentration", "censoring",
+  ]
+
+  init(_ readout: Readout) {
+    let plan = readout.plan
+    let always = TrustStrip.always.compactMap { id in readout.findings.first { $0.id == id } }
+    let others = readout.findings.filter {
+      !TrustStrip.always.contains($0.id) && $0.severity >= .warning
+    }
+    let checks = (always + others).map { finding in
+      Item(
+        name: finding.label, severity: finding.severity, fact: TrustStrip.fact(finding, in: plan))
+    }
+    let own = [
+      Item(
+        name: "Randomised", severity: .ok,
+        fact: "\(Wording.count(plan.design.treatmentUnits)) and "
+          + "\(Wording.count(plan.design.holdoutUnits)) \(plan.unitNounPlural), drawn"),
+      TrustStrip.balance(plan.balance),
+    ]
+    let sealed = Item(
+      name: "Plan locked", severity: .ok, fact: shortDigest(readout.planDigest))
+    items = Array((own + checks).prefix(TrustStrip.most - 1)) + [sealed]
+  }
+
+  /// A strip of the checks alone.
+  init(_ findings: [Finding], of plan: Plan) {
+    items = findings.map { finding in
+      Item(
+        name: finding.label, severity: finding.severity, fact: TrustStrip.fact(finding, in: plan))
+    }
+  }
 
   /// The section of the first sheet.
   var html: HTML {
     """
     <section>
     <h2>Can it be trusted?</h2>
-    \(findings.isEmpty ? "<p>No check was made.</p>" : chips)
+    <ul class="strip">
+    \(items.map { item($0) })</ul>
     </section>
     """
   }
 
-  private var chips: HTML {
+  private func item(_ item: Item) -> HTML {
     """
-    <ul class="chips">
-    \(findings.map { chip($0) })</ul>
+    <li class="chip \(item.severity.words)">\(Mark.of(item.severity))<span>\
+    <b>\(item.name): \(item.severity.words)</b><span class="fact">\(item.fact)</span></span></li>
+
     """
   }
 
-  private func chip(_ finding: Finding) -> HTML {
-    """
-    <li class="chip \(finding.severity.words)">\(Mark.of(finding.severity))\
-    <span>\(finding.label): <b>\(finding.severity.words)</b></span></li>
+  /// The largest difference before the start, and whether the design could have drawn it.
+  private static func balance(_ balance: Balance) -> Item {
+    guard let largest = balance.largest, let difference = largest.standardizedDifference else {
+      return Item(name: "Balance", severity: .note, fact: "nothing known to compare on")
+    }
+    let size = abs(difference)
+    let severity: Finding.Severity =
+      (balance.omnibus?.pValue ?? 1) < 0.01 || size > 0.25 ? .warning : size > 0.1 ? .note : .ok
+    return Item(
+      name: "Balance", severity: severity,
+      fact: "largest difference \(Wording.number(size, decimals: 2)) sd")
+  }
 
-    """
+  /// A finding's fact from its own figures, short enough for the strip.
+  private static func fact(_ finding: Finding, in plan: Plan) -> String {
+    func figure(_ name: String) -> Double? { finding.figures[name] }
+    func count(_ value: Double) -> String { Wording.number(value) }
+    switch finding.id {
+    case "sample-ratio":
+      guard let treated = figure("treatmentUnits"), let heldOut = figure("holdoutUnits") else {
+        break
+      }
+      return "\(count(treated)) and \(count(heldOut)) can be seen"
+    case "contamination":
+      guard let touched = figure("holdoutTouched") else { break }
+      return touched == 0
+        ? "no held-out unit got the play"
+        : "\(count(touched)) of \(Wording.count(plan.design.holdoutUnits)) held out got the play"
+    case "exposure":
+      guard let share = figure("share") else { break }
+      return "\(Wording.percent(share, decimals: 0)) of the treated reached"
+    case "concentration":
+      guard let share = figure("share") else { break }
+      return "largest unit holds \(Wording.percent(share, decimals: 0)) of pipeline"
+    case "censoring":
+      guard let open = figure("open"), let deals = figure("deals") else { break }
+      return "\(count(open)) of \(count(deals)) still open"
+    default: break
+    }
+    return finding.sentence.shortened(to: 60)
   }
 }
 

@@ -23,23 +23,43 @@ struct NextSteps: Sendable {
     }
     switch readout.verdict.call {
     case .scale:
-      steps.append("\(owner) proposes where the play goes next, with its cost.")
-      steps.append("Hold some accounts out of the next step too, so that it can be read again.")
+      steps.append("Now: \(owner) proposes where the play goes next, with its cost.")
+      steps.append("Before that starts: hold some accounts out of it too, so that it can be read.")
     case .extend:
-      steps.append("\(owner) proposes a second window or more accounts, and plans it anew.")
-      steps.append("Keep the accounts held out as they are until then.")
+      steps.append("Now: \(owner) proposes a second window or more accounts, and plans it anew.")
+      steps.append("Until then: keep the accounts held out as they are.")
     case .stop:
-      steps.append("\(owner) ends the play for these accounts and writes the post-mortem.")
-      steps.append("Release the accounts that were held out.")
+      steps.append("Now: \(owner) ends the play for these accounts and writes the post-mortem.")
+      steps.append("Then: release the accounts that were held out.")
     case .cannotTell where !failed.isEmpty:
       steps.append(
-        "\(owner) finds out how this came about: "
-          + failed.map(\.id).joined(separator: ", ") + ".")
-      steps.append("Do not quote the effect, in either direction; plan the pilot again if need be.")
+        "Now: \(owner) finds out how this came about: "
+          + failed.map { $0.label.lowercased() }.joined(separator: ", ") + ".")
+      steps.append(
+        "Until then: do not quote the effect, in either direction; plan the pilot again if need be.")
     case .cannotTell:
-      steps.append("Do not read this as success or as failure: it is neither.")
-      steps.append("\(owner) decides whether a larger or longer pilot is worth its cost.")
+      steps.append("Now: do not read this as success or as failure; it is neither.")
+      steps.append("Next: \(owner) decides whether a larger or longer pilot is worth its cost.")
+    }
+    if let next = NextSteps.nextReading(readout) {
+      steps.append("Next reading: \(next).")
+    } else {
+      steps.append("Next reading: none planned; this was the plan's last.")
     }
     sentences = steps
+  }
+
+  /// The next day on which the plan reads the effect; nil when there is none.
+  static func nextReading(_ readout: Readout) -> Day? {
+    let plan = readout.plan
+    let decision = plan.brief.window.decisionDay
+    guard readout.asOf >= decision else {
+      let looks = plan.schedule?.looks.map(\.day).filter { $0 > readout.asOf } ?? []
+      return looks.min() ?? decision
+    }
+    guard readout.verdict.call == .extend, let extended = plan.schedule?.extended,
+      extended.day > readout.asOf
+    else { return nil }
+    return extended.day
   }
 }

@@ -3,22 +3,22 @@ internal import Pipeline
 internal import Planning
 internal import Statistics
 
-/// What a readout leaves open, as at most five plain sentences, the gravest first.
+/// What a readout leaves open, as two or three plain sentences, the gravest first.
 ///
 /// Every sentence restates something the readout holds; none adds to it.
 struct Unknowns: Sendable {
   /// The sentences.
   let sentences: [String]
   /// The most sentences a reader will read.
-  static let most = 5
+  static let most = 3
 
   /// Reads a readout for what it cannot say.
   init(_ readout: Readout) {
     let caveats = Unknowns.caveats(readout)
     let ordered: [String?] = [
       Unknowns.failedChecks(readout), Unknowns.earlyReading(readout),
-      Unknowns.primaryEffect(readout), Unknowns.money(readout), caveats.first,
-      Unknowns.power(readout), Unknowns.description(readout),
+      Unknowns.primaryEffect(readout), Unknowns.power(readout), caveats.first,
+      Unknowns.money(readout), Unknowns.description(readout),
     ]
     var sentences: [String] = []
     for sentence in ordered.compactMap({ $0 }) + caveats.dropFirst()
@@ -36,6 +36,11 @@ struct Unknowns: Sendable {
   private static func failedChecks(_ readout: Readout) -> String? {
     let failed = readout.findings.count { $0.severity == .error }
     guard failed > 0 else { return nil }
+    guard readout.verdict.call == .cannotTell else {
+      return "How large the effect is in arms that were kept apart: "
+        + (failed == 1 ? "one check" : "\(Wording.count(failed)) checks")
+        + " of the trust strip failed, in a way that makes it look smaller than it is."
+    }
     return "Whether the arms can be compared at all: "
       + (failed == 1 ? "one check" : "\(Wording.count(failed)) checks")
       + " of the trust strip failed, and no interval makes up for that."
@@ -96,7 +101,7 @@ struct Unknowns: Sendable {
   private static func caveats(_ readout: Readout) -> [String] {
     readout.findings.filter { finding in
       finding.severity == .warning || finding.severity == .note
-    }.sorted { $0.severity > $1.severity }.prefix(2).map { $0.sentence.shortened(to: 240) }
+    }.sorted { $0.severity > $1.severity }.prefix(2).map { $0.sentence.shortened(to: 200) }
   }
 
   private static func description(_ readout: Readout) -> String? {
@@ -109,6 +114,8 @@ struct Unknowns: Sendable {
 
   private static func power(_ readout: Readout) -> String? {
     let detectable = readout.plan.detectable
+    // A rule that is met has found what it looked for; a small pilot matters where it is not.
+    guard [.cannotTell, .extend].contains(readout.verdict.call) else { return nil }
     guard (detectable.powerAtMinimumLift ?? 0) < detectable.power else { return nil }
     return "What a pilot of this size can miss. \(detectable.sentence)"
   }

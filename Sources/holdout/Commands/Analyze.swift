@@ -9,10 +9,10 @@ struct Analyze: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read the pilot's outcome by the locked plan, and say what may be said.",
     discussion: """
-      Writes results/readout.json, results/estimates.csv, results/units.csv, results/challenge.csv \
-      and, where touches or spend are known, results/channels.csv. Outcomes are read as of the \
-      plan's decision day, or of the last day anything happened in the exports if that is earlier; \
-      --as-of says otherwise. Before the decision day the verdict is always "cannot tell". Next: \
+      Writes results/readout.json, and beside it estimates.csv, units.csv, curves.csv, challenge.csv \
+      and, where touches or spend are known, channels.csv. Outcomes are read as of the plan's \
+      decision day, or of the last day anything happened in the exports if that is earlier; --as-of \
+      says otherwise. Before the decision day the verdict is always "cannot tell". Next: \
       `holdout present`.
       """)
 
@@ -38,11 +38,7 @@ struct Analyze: ParsableCommand {
           + "holdout review \(pilot) --as-of \(readout.asOf)")
     }
     try AtomicFile.write(CanonicalJSON.pretty(readout), to: folder.file("results/readout.json"))
-    let tables =
-      [("estimates", readout.estimates), ("units", readout.units)]
-      + (readout.money.map { [("channels", $0.table)] } ?? [])
-      + (readout.challenge.map { [("challenge", $0.table)] } ?? [])
-    for (name, table) in tables {
+    for (name, table) in readout.tables {
       try AtomicFile.write(
         CSVWriter().text(header: table.header, rows: table.rows),
         to: folder.file("results/\(name).csv"))
@@ -52,8 +48,9 @@ struct Analyze: ParsableCommand {
     } else {
       Console.say(ReadoutText(readout).text)
       Console.say(
-        "Written: \(folder.file("results/readout.json")), estimates.csv, units.csv, challenge.csv"
-          + (readout.money == nil ? "" : ", channels.csv") + "\nNext: holdout present \(pilot)")
+        "Written: \(folder.file("results/readout.json")), "
+          + readout.tables.map { "\($0.name).csv" }.joined(separator: ", ") + "\n"
+          + "Next: holdout present \(pilot)")
     }
     let broken = readout.findings.filter { $0.severity == .error }
     if strict, !broken.isEmpty {

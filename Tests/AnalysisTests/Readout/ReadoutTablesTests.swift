@@ -59,6 +59,26 @@ import Testing
     }
   }
 
+  @Test func `the estimates hold what the plan does not name, and say so`() throws {
+    let readout = try Pilot.random(3).readout()
+    let table = readout.estimates
+    let named = try #require(table.header.firstIndex(of: "named_in_plan"))
+    let deals = try #require(table.header.firstIndex(of: "deals"))
+    func count(_ text: String, _ column: Int) -> Int { table.rows.count { $0[column] == text } }
+    #expect(count("yes", named) == 2 * readout.metrics.count)
+    #expect(count("no", named) == 2 * (readout.beside.count + readout.openAtStart.count))
+    #expect(count("open at the start", deals) == 2 * readout.openAtStart.count)
+    #expect(!readout.beside.isEmpty && !readout.openAtStart.isEmpty)
+  }
+
+  @Test func `deals won by a day are named by that day`() throws {
+    let readout = try Pilot.random(3).readout()
+    let results = readout.metrics + readout.beside + readout.openAtStart
+    let labels = results.filter { $0.metric.id == Metric.winRateByDay.id }.map(\.metric.label)
+    #expect(labels.count == 2)
+    #expect(labels.allSatisfy { $0.hasPrefix("Deals won by day ") && !$0.contains("set day") })
+  }
+
   @Test func `units carry their arm and block, and forced units are not among them`() throws {
     var brief = BriefText.everything
     brief.forcedTreatment = ["A003"]
