@@ -29,7 +29,7 @@ struct DuelWalk: Hashable, Sendable {
   /// The duels between units as they start, in the order they are opened.
   private let order: [Int32]
   /// The window with the first of them open.
-  private let opening: WalkWindow
+  private let opening: WalkOpening
 
   /// How many more signs are open at a time than vectors have numbers.
   private static let spare = 16
@@ -90,7 +90,7 @@ struct DuelWalk: Hashable, Sendable {
       Duel(atLeavesOf: Int(node), start: start, size: size, treated: treated[block])
         .enter(&window, table.rows, table.stride)
     }
-    opening = window
+    opening = window.opening
   }
 
   /// Draws the units that are treated.
@@ -101,7 +101,7 @@ struct DuelWalk: Hashable, Sendable {
   ///   - generator: what decides.
   /// - Returns: for each unit whether it is treated.
   func draw(counts: [Int]?, using generator: inout RandomGenerator) -> [Bool] {
-    var window = opening
+    var window = WalkWindow(opening)
     var bracket = Brackets(blocks: blocks, starts: starts, usual: usual)
     if let counts {
       for (block, count) in counts.enumerated() where count != Int(usual[block]) {
@@ -114,7 +114,13 @@ struct DuelWalk: Hashable, Sendable {
     }
     var settled: [Int32] = []
     scores.rows.withUnsafeBufferPointer { rows in
-      func step() {
+      var entered = opening.capacity
+      while true {
+        while entered < order.count, !window.isFull {
+          bracket.duel(atLeavesOf: order[entered])?.enter(&window, rows, scores.stride)
+          entered += 1
+        }
+        guard !window.isEmpty else { break }
         window.step(settling: &settled, using: &generator)
         for outcome in settled {
           let next = bracket.settle(outcome < 0 ? ~outcome : outcome, firstWins: outcome >= 0)
@@ -122,12 +128,6 @@ struct DuelWalk: Hashable, Sendable {
         }
         settled.removeAll(keepingCapacity: true)
       }
-      for node in order.dropFirst(window.capacity) {
-        guard let duel = bracket.duel(atLeavesOf: node) else { continue }
-        while window.isFull { step() }
-        duel.enter(&window, rows, scores.stride)
-      }
-      while !window.isEmpty { step() }
     }
     var isTreated = [Bool](repeating: false, count: members.count)
     for (place, unit) in members.enumerated() {

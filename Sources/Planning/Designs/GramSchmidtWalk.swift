@@ -17,7 +17,7 @@ struct GramSchmidtWalk: Hashable, Sendable {
   let count: Int
   private let vectors: ScoreTable
   private let order: [Int32]
-  private let opening: WalkWindow
+  private let opening: WalkOpening
 
   /// The share of each covariance of scores that is given up before a walk over them.
   static let shrinkage = 0.02
@@ -48,7 +48,7 @@ struct GramSchmidtWalk: Hashable, Sendable {
     for vector in order.prefix(window.capacity) {
       window.enter(vector, at: 0) { vectors.rows[Int(vector) * vectors.stride + $0] }
     }
-    opening = window
+    opening = window.opening
   }
 
   /// Draws the signs.
@@ -56,20 +56,22 @@ struct GramSchmidtWalk: Hashable, Sendable {
   /// - Returns: for each vector whether its sign is 1.
   func draw(using generator: inout RandomGenerator) -> [Bool] {
     var isPositive = [Bool](repeating: false, count: count)
-    var window = opening
+    var window = WalkWindow(opening)
     var settled: [Int32] = []
-    func step() {
-      window.step(settling: &settled, using: &generator)
-      for vector in settled where vector >= 0 { isPositive[Int(vector)] = true }
-      settled.removeAll(keepingCapacity: true)
-    }
     vectors.rows.withUnsafeBufferPointer { rows in
-      for vector in order.dropFirst(window.capacity) {
-        while window.isFull { step() }
-        window.enter(vector, at: 0) { rows[Int(vector) * vectors.stride + $0] }
+      var entered = opening.capacity
+      while true {
+        while entered < count, !window.isFull {
+          let vector = order[entered]
+          window.enter(vector, at: 0) { rows[Int(vector) * vectors.stride + $0] }
+          entered += 1
+        }
+        guard !window.isEmpty else { break }
+        window.step(settling: &settled, using: &generator)
+        for vector in settled where vector >= 0 { isPositive[Int(vector)] = true }
+        settled.removeAll(keepingCapacity: true)
       }
     }
-    while !window.isEmpty { step() }
     return isPositive
   }
 }

@@ -71,4 +71,24 @@ import Testing
       #expect(walk.draw(using: &generator).count == count)
     }
   }
+
+  /// Lengths from 10⁻⁸ to 10⁸ cannot be balanced in single precision: what is lost there must cost
+  /// balance, not the end of the walk nor fairness. Bands as above.
+  @Test(.timeLimit(.minutes(1)))
+  func `vectors of wildly different lengths are walked to the end and fairly`() {
+    var table = Self.vectors(60, width: 9)
+    for row in 0..<60 {
+      let scale: Float = [1e-8, 1, 1e4, 1e8][row % 4]
+      for column in 0..<9 { table[row, column] *= scale }
+    }
+    let walk = GramSchmidtWalk(over: table, robustness: 0.02)
+    var counts = [Double](repeating: 0, count: 60)
+    for number in 0..<1_000 as Range<UInt64> {
+      var generator = RandomGenerator(seed: 5, stream: number)
+      for (place, isPositive) in walk.draw(using: &generator).enumerated() where isPositive {
+        counts[place] += 1
+      }
+    }
+    #expect(counts.allSatisfy { abs($0 / 1_000 - 0.5) < 0.0712 }, "\(counts)")
+  }
 }
