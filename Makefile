@@ -13,16 +13,16 @@ demo: build
 	rm -rf $(DEMO)
 	.build/release/holdout demo $(DEMO)
 
-test: deps
+test: build
 	swift build --build-tests
-	swift test --skip-build
+	HOLDOUT_BINARY=$(CURDIR)/.build/release/holdout swift test --skip-build
 
 # Every page in a headless browser: accessibility, layout, hostile names, print. `make test` runs the
 # same where Chromium and pdftotext are found and says so where they are not; here they must be.
 # HOLDOUT_AXE=axe.min.js adds the rules of axe-core.
-pages-check: deps browser
+pages-check: build browser
 	swift build --build-tests
-	HOLDOUT_BROWSER_REQUIRED=1 swift test --skip-build --filter EndToEndTests.BrowserTests
+	HOLDOUT_BROWSER_REQUIRED=1 HOLDOUT_BINARY=$(CURDIR)/.build/release/holdout swift test --skip-build --filter EndToEndTests.BrowserTests
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests experiments

@@ -35,9 +35,11 @@ struct Command {
     try FileManager.default.removeItem(at: complaints)
   }
 
-  /// The binary that was built beside the tests.
+  /// The binary that `HOLDOUT_BINARY` names, else the one that was built beside the tests, which is
+  /// not optimised and slow.
   private static let binary =
-    Bundle.allBundles
+    ProcessInfo.processInfo.environment["HOLDOUT_BINARY"].map { URL(fileURLWithPath: $0) }
+    ?? Bundle.allBundles
     .map(\.bundleURL).first { $0.pathExtension == "xctest" }
     .map { $0.deletingLastPathComponent() }?
     .appendingPathComponent("holdout") ?? executableFolder.appendingPathComponent("holdout")
