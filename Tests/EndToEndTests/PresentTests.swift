@@ -38,7 +38,8 @@ struct PresentTests {
     let folder = try Folder()
     let run = try folder.run("present", "one", "--format", "html,docx")
     #expect(run.exitCode == 64)
-    #expect(run.complaints.contains("--format has \"docx\"; it is a list of html, pdf, md, xlsx, csv"))
+    #expect(
+      run.complaints.contains("--format has \"docx\"; it is a list of html, pdf, md, xlsx, csv"))
     #expect(try folder.run("present", "one", "--format", "html,").exitCode == 64)
     #expect(try folder.run("present", "one", "--paper", "a3").exitCode == 64)
   }
@@ -49,7 +50,8 @@ struct PresentTests {
       ["present", "one", "--format", "pdf"], in: folder,
       environment: ["HOLDOUT_BROWSER": "/nowhere/browser"])
     #expect(named.exitCode == 69)
-    #expect(named.complaints == "holdout: HOLDOUT_BROWSER is /nowhere/browser, which is no program\n")
+    #expect(
+      named.complaints == "holdout: HOLDOUT_BROWSER is /nowhere/browser, which is no program\n")
     let none = try Command(
       ["present", "one", "--format", "pdf"], in: folder, environment: ["PATH": "/nowhere"])
     #expect(none.exitCode == 69)

@@ -12,6 +12,7 @@ enum PrintStyle {
       h2 { font-size: 9.5pt; margin: 0 0 4pt; }
       h3 { font-size: 9.5pt; }
       h1, h2, h3, h2 + p, p:has(+ figure), p:has(+ table), h3 + p { break-after: avoid; }
+      h2 + p { break-inside: avoid; }
       tbody.lines tr:nth-child(-n+2), li:first-child, li:nth-last-child(2) { break-after: avoid; }
       tbody.lines tr:last-child { break-before: avoid; }
       section { margin: 0 0 13pt; }
