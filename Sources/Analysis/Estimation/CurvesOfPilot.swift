@@ -65,7 +65,8 @@ extension PilotOutcome {
     let last = min(window.lastDay, asOf)
     guard last >= window.start else { return [] }
     let units = (
-      treatment: Double(plan.unitCount(in: .treatment)), holdout: Double(plan.unitCount(in: .holdout))
+      treatment: Double(plan.unitCount(in: .treatment)),
+      holdout: Double(plan.unitCount(in: .holdout))
     )
     let count = (last - window.start) / 7 + 1
     var sums = (

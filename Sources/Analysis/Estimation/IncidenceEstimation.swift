@@ -63,7 +63,8 @@ extension PilotOutcome {
         opportunities: treated.count + heldOut.count, notes: notes)
     } catch {
       return notEstimable(
-        error, metric: metric.stating(day: day), method: Estimator.incidence(day: max(usable, 1)).name,
+        error, metric: metric.stating(day: day),
+        method: Estimator.incidence(day: max(usable, 1)).name,
         treatment: summary(.treatment, treated, value: nil),
         holdout: summary(.holdout, heldOut, value: nil),
         opportunities: treated.count + heldOut.count)

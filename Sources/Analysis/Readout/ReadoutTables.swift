@@ -59,7 +59,8 @@ extension Readout {
     }
     return Table(
       header: [
-        "metric", "label", "deals", "named_in_plan", "measure", "unit", "kind", "treatment_units", "treatment_value",
+        "metric", "label", "deals", "named_in_plan", "measure", "unit", "kind", "treatment_units",
+        "treatment_value",
         "holdout_units", "holdout_value", "estimate", "lower", "upper", "confidence", "p_value",
         "method", "reason",
       ], rows: rows)

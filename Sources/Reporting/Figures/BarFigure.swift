@@ -72,7 +72,8 @@ struct BarFigure: Hashable, Sendable {
     let tip = to >= row.from ? "M -7 -7 L 0 0 L -7 7" : "M 7 -7 L 0 0 L 7 7"
     let join: HTML =
       isLast
-      ? .empty : "<line class=\"guide\" x1=\"\(end)\" x2=\"\(end)\" y1=\"\(y + 14)\" y2=\"\(y + 44)\"/>"
+      ? .empty
+      : "<line class=\"guide\" x1=\"\(end)\" x2=\"\(end)\" y1=\"\(y + 14)\" y2=\"\(y + 44)\"/>"
     return """
       \(rect)<svg x="\(end)" y="\(y + 7)" overflow="visible"><path class="interval end" \
       d="\(tip)"/></svg>\(join)

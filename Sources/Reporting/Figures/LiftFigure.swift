@@ -38,7 +38,8 @@ struct LiftFigure: Sendable {
     }
     return IntervalFigure.Row(
       label: words.result.metric.label.replacing(
-        ", of those open at the start", with: " (open)"), estimate: words.relative == nil ? nil : relative.estimate,
+        ", of those open at the start", with: " (open)"),
+      estimate: words.relative == nil ? nil : relative.estimate,
       lower: interval?.lower, upper: interval?.upper, words: said)
   }
 }

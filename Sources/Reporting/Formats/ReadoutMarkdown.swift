@@ -43,7 +43,8 @@ public struct ReadoutMarkdown: Sendable {
         header: ["Check", "", "Fact"],
         rows: strip.map { [$0.name, $0.severity.words, $0.fact] }
       ).text,
-      "## Money", bullets((readout.money?.costs.map(\.sentence) ?? []) + (readout.money?.notes ?? [])),
+      "## Money",
+      bullets((readout.money?.costs.map(\.sentence) ?? []) + (readout.money?.notes ?? [])),
       "## What we do not know", bullets(Unknowns(readout).sentences),
       "## What next", bullets(NextSteps(readout).sentences),
     ].filter { !$0.isEmpty }

@@ -209,7 +209,8 @@ public struct ReadoutWorkbook: Sendable {
     ]
     rows += plan.sources.map { source -> [Cell] in [.text(source.path), .text(source.digest)] }
     rows += [
-      [.text("Plan format"), .text(plan.schema)], [.text("Drawing algorithm"), .text(plan.algorithm)],
+      [.text("Plan format"), .text(plan.schema)],
+      [.text("Drawing algorithm"), .text(plan.algorithm)],
       [.text("Seed"), .text("\(plan.design.seed)")],
       [.text("Design"), .text(DesignWords(plan).sentence)],
       [.text("Treatment units"), .number(Double(plan.design.treatmentUnits))],

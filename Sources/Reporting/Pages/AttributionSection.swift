@@ -51,7 +51,8 @@ struct AttributionSection: Sendable {
   private var ranking: HTML {
     guard shown.contains(where: { $0.costPerCreated != nil }) else { return .empty }
     let figure = BarFigure(
-      id: "channels", title: "Cost of one \(currency) of credited pipeline by channel, cheapest first",
+      id: "channels",
+      title: "Cost of one \(currency) of credited pipeline by channel, cheapest first",
       rows: shown.enumerated().map { place, channel in
         BarFigure.Row(
           label: channel.costPerCreated == nil ? channel.name : "\(place + 1). \(channel.name)",

@@ -18,6 +18,7 @@ enum PrintStyle {
       .sheet :last-child { margin-bottom: 0; }
       h3 { font-size: 9.5pt; margin: 10pt 0 2pt; }
       h1, h2, h3, h2 + p, p:has(+ figure), p:has(+ table), h3 + p { break-after: avoid; }
+      h2 + p { break-inside: avoid; }
       tbody.lines tr:nth-child(-n+2), li:first-child, li:nth-last-child(2) { break-after: avoid; }
       tbody.lines tr:last-child { break-before: avoid; }
       section { margin: 0 0 13pt; }

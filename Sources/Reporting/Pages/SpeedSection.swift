@@ -14,7 +14,8 @@ struct SpeedSection: Sendable {
     guard !readout.plays.isEmpty else { return .empty }
     let table = FigureData(
       header: [
-        "Play on the deal", "Deals, treatment", "Deals, holdout", "Closed", "Days open", "Won by then",
+        "Play on the deal", "Deals, treatment", "Deals, holdout", "Closed", "Days open",
+        "Won by then",
       ],
       rows: readout.plays.prefix(12).map { row in
         [

@@ -36,7 +36,8 @@ struct NextSteps: Sendable {
         "Now: \(owner) finds out how this came about: "
           + failed.map { $0.label.lowercased() }.joined(separator: ", ") + ".")
       steps.append(
-        "Until then: do not quote the effect, in either direction; plan the pilot again if need be.")
+        "Until then: do not quote the effect, in either direction; plan the pilot again if need be."
+      )
     case .cannotTell:
       steps.append("Now: do not read this as success or as failure; it is neither.")
       steps.append("Next: \(owner) decides whether a larger or longer pilot is worth its cost.")

@@ -61,7 +61,8 @@ private func figure(
       .init(label: "<Events>", to: nil, words: "no entry of spend names it"),
       .init(label: "Step", from: 0.2, to: 0.1, isStep: true, words: "−0.10"),
     ])
-  #expect(figure.description == "Email: 0.20 USD. <Events>: no entry of spend names it. Step: −0.10.")
+  #expect(
+    figure.description == "Email: 0.20 USD. <Events>: no entry of spend names it. Step: −0.10.")
   let page = try #require(MarkupReader.read(figure.html.source))
   #expect(page.text.contains("no entry of spend names it"))
   #expect(page.elements.count { $0 == "rect" } == 2)

@@ -65,7 +65,7 @@ private func pages() throws -> [(readout: Readout, html: String)] {
   let text = try #require(MarkupReader.read(ReadoutPage(try SampleReadouts.cannotTell()).html)).text
   #expect(text.contains("could be anywhere between −2.8 points and +14.1 points"))
   #expect(text.contains("which could be anywhere between −$4,210 and +$7,930"))
-  #expect(text.contains("−$505,200 to +$951,600 of pipeline"))
+  #expect(text.contains("−$505,200 to +$951,600"))
   #expect(text.contains("it may be nothing"))
 }
 
