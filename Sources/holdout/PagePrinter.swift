@@ -49,6 +49,7 @@ struct PagePrinter {
   ///   - page: the page as HTML.
   ///   - stamp: the day the file is dated.
   /// - Returns: the bytes of the PDF.
+  /// - Throws: `Failure` when the browser prints nothing, and what the file system throws.
   func print(_ page: String, stamp: Day) throws -> [UInt8] {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("holdout-print-\(UUID().uuidString)")

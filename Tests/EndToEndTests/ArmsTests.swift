@@ -47,7 +47,9 @@ struct ArmsTests {
     #expect(comparisons.map { $0["arm"] as? String } == ["treatment", "light"])
     #expect(comparisons.allSatisfy { $0["confidence"] as? Double == 0.975 })
     let estimates = counts(try folder.text("p/results/estimates.csv"), column: 0)
-    #expect(estimates == ["treatment": 8, "light": 8, "all arms": 8])
+    #expect(estimates["treatment"] == 8 && estimates["light"] == 8)
+    // With the metrics that the plan does not name.
+    #expect(estimates["all arms", default: 0] > 8)
     #expect(try folder.run("present", "p").exitCode == 0)
     let page = try folder.text("p/results/readout.html")
     #expect(page.contains("arm by arm</h2>") && page.contains("<h3>The arm light</h3>"))

@@ -18,6 +18,7 @@ struct PresentTests {
     let names =
       ["readout.html"] + (Self.chromium ? ["readout.pdf"] : []) + [
         "readout.md", "readout.xlsx", "estimates.csv", "units.csv", "channels.csv", "curves.csv",
+        "challenge.csv",
       ]
     let formats = "md, html,xlsx,csv" + (Self.chromium ? ",pdf" : "")
     func present() throws -> [String: Data] {

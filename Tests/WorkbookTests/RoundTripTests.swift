@@ -16,7 +16,10 @@ import Testing
         ],
         rows: [
           [.text("=1+1"), .number(0.125), .number(1_234_567.891), .day(try day("2026-07-01"))],
-          [.text("A \"quoted\", name\nof two lines"), .number(-3), .empty, .day(try day("1999-12-31"))],
+          [
+            .text("A \"quoted\", name\nof two lines"), .number(-3), .empty,
+            .day(try day("1999-12-31")),
+          ],
           [.empty, .empty, .number(1e-7), .empty],
         ])
     ])
@@ -64,13 +67,15 @@ import Testing
     #expect(throws: WorkbookError.severalSheets(["Accounts", "Deals 2026"])) {
       try WorkbookText(bytes)
     }
-    #expect(try WorkbookText(bytes, sheet: "Deals 2026").csv == Array("\"h\"\n\"Deals/2026\"\n".utf8))
+    #expect(
+      try WorkbookText(bytes, sheet: "Deals 2026").csv == Array("\"h\"\n\"Deals/2026\"\n".utf8))
     #expect(throws: WorkbookError.noSuchSheet(name: "deals", sheets: ["Accounts", "Deals 2026"])) {
       try WorkbookText(bytes, sheet: "deals")
     }
   }
 
-  @Test(arguments: [20, 200, 1000, 3000]) func `a workbook cut short is refused`(length: Int) throws {
+  @Test(arguments: [20, 200, 1000, 3000]) func `a workbook cut short is refused`(length: Int) throws
+  {
     let bytes = try Workbook(sheets: [
       Workbook.Sheet(name: "A", columns: [Workbook.Column("x")], rows: [[.text("y")]])
     ]).bytes()

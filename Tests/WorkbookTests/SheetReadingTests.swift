@@ -63,7 +63,8 @@ import Testing
   @Test(arguments: [
     (1.0, false, "1900-01-01"), (59, false, "1900-02-28"), (61, false, "1900-03-01"),
     (25_569, false, "1970-01-01"), (45_000.999_999_9, false, "2023-03-16"),
-    (0, true, "1904-01-01"), (44_742, true, "2026-07-01"), (46_204.395_833_333, false, "2026-07-01 09:30:00"),
+    (0, true, "1904-01-01"), (44_742, true, "2026-07-01"),
+    (46_204.395_833_333, false, "2026-07-01 09:30:00"),
     (-1, false, "-1.0"),
   ]) func `serial days`(serial: Double, since1904: Bool, text: String) {
     #expect(SerialDay.text(serial, since1904: since1904) == text)

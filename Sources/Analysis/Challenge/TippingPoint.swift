@@ -19,8 +19,8 @@ extension PilotOutcome {
   /// The tipping point of a call to scale or to stop.
   ///
   /// Shares are searched outcome by outcome with the plan's own method. Where a relative lift is read
-  /// off sums, more in one arm in proportion moves both ends of its interval by the same factor, so
-  /// the point follows from the end itself.
+  /// off sums, more in one arm in proportion moves both ends of its interval by about the same factor;
+  /// from there the point is searched by replaying the arm's outcomes, so much larger.
   ///
   /// - Returns: the point; nil with no such call, for a metric in which fewer is better, or where no
   ///   number of outcomes would do.
@@ -30,7 +30,7 @@ extension PilotOutcome {
     guard call == .scale || call == .stop, primary.metric.higherIsBetter else { return nil }
     let arm: Arm = call == .scale ? .holdout : .treatment
     guard primary.metric.unit == .share else {
-      return proportional(primary, from: call, adding: arm)
+      return proportional(primary, reading, from: call, adding: arm)
     }
     let most = reading.tally.spare(in: arm, of: self)
     func result(_ more: Int) -> MetricResult {
@@ -59,7 +59,7 @@ extension PilotOutcome {
   }
 
   private func proportional(
-    _ primary: MetricResult, from call: Verdict.Call, adding arm: Arm
+    _ primary: MetricResult, _ reading: Rereading, from call: Verdict.Call, adding arm: Arm
   ) -> TippingPoint? {
     let lift = plan.brief.expected.minimumLift
     let rule = plan.brief.decision
@@ -75,7 +75,14 @@ extension PilotOutcome {
           isEarly
             ? .infinity : (1 + interval.upper) / (1 + rule.stopIf.value(minimumLift: lift)))
         : (1 + (isEarly ? 0 : rule.stopIf.value(minimumLift: lift))) / (1 + interval.upper)
-      more = (factor - 1) * own.numerator
+      guard factor > 1, factor.isFinite else { return nil }
+      let exact = reading.question.estimator.replays == nil ? factor : firstFactor(near: factor) {
+        let tally = reading.tally.scaled(by: $0, in: arm, of: self)
+        let test = replayed([reading.question], [tally])[0]
+        return self.call(of: result(of: reading.question, tally, test: test)) != call
+      }
+      guard let exact else { return nil }
+      more = (exact - 1) * own.numerator
     } else {
       guard call == .scale, rule.scaleIf.value(minimumLift: lift) == 0,
         let interval = primary.difference.interval
@@ -101,6 +108,26 @@ extension PilotOutcome {
         "The call to \(call.inSentence) is undone by \(amount) in the \(side), in proportion to "
         + "what each \(plan.unitNoun) there had (\(had) in all).")
   }
+}
+
+/// The smallest factor above 1 at which something is so, to one part in 10,000 of what it adds.
+///
+/// - Parameters:
+///   - guess: where to look first, above 1.
+///   - isSo: false at 1.
+/// - Returns: the factor; nil where it is more than a thousand times what was guessed.
+private func firstFactor(near guess: Double, where isSo: (Double) -> Bool) -> Double? {
+  var (low, high) = (0.0, guess - 1)
+  while !isSo(1 + high) {
+    low = high
+    high *= 1.25
+    guard high < 1_000 * (guess - 1) else { return nil }
+  }
+  while high - low > 1e-4 * high {
+    let middle = low > 0 ? (low + high) / 2 : high * 0.8
+    if isSo(1 + middle) { high = middle } else { low = middle }
+  }
+  return 1 + high
 }
 
 extension TippingPoint {
@@ -144,6 +171,19 @@ extension Tally {
       all.units.indices.count {
         outcome.arm(ofUnit: Int(all.units[$0])) == arm && all.isWon[$0]
       }
+    }
+  }
+
+  /// The same with all amounts or counts of an arm so many times as large.
+  fileprivate func scaled(by factor: Double, in arm: Arm, of outcome: PilotOutcome) -> Tally {
+    func scaled(_ values: [Double]) -> [Double] {
+      values.indices.map { outcome.arm(ofUnit: $0) == arm ? values[$0] * factor : values[$0] }
+    }
+    switch self {
+    case .mean(let values): return .mean(scaled(values))
+    case .ratio(let numerators, let denominators):
+      return .ratio(numerators: scaled(numerators), denominators: denominators)
+    case .duration: return self
     }
   }
 

@@ -22,7 +22,8 @@ extension SourceFile {
       return "Name the one meant after a #, such as \(file ?? path)#\(names.first ?? "Sheet1")."
     case .encrypted: return "Save it without a password, or as CSV in UTF-8."
     case .tooLarge: return "Save the sheet as CSV in UTF-8."
-    case .damaged, .empty, .cannotWrite: return "Export the table again, as .xlsx or as CSV in UTF-8."
+    case .damaged, .empty, .cannotWrite:
+      return "Export the table again, as .xlsx or as CSV in UTF-8."
     }
   }
 }

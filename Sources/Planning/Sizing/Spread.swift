@@ -61,8 +61,9 @@ enum Spread {
       let closed = denominators.reduce(0, +)
       guard won > 0, won < closed else {
         throw .notEstimable(
-          reason: "in the last window as long as the pilot there were \(Wording.count(Int(won))) successes "
-            + "among \(Wording.count(Int(closed)))")
+          reason:
+            "in the last window as long as the pilot there were \(Wording.count(Int(won))) "
+            + "successes among \(Wording.count(Int(closed)))")
       }
       let counts = try UnitCounts(numerators: numerators, denominators: denominators)
       let effect = try ClusteredRateDifference(treatment: counts, holdout: counts)

@@ -198,23 +198,22 @@ struct CourseFigure: Hashable, Sendable {
       + marks(treatment, "<circle class=\"estimate\" r=\"4.5\"/>")
   }
 
-  /// The name and last value at the end of each line, the higher line's above it.
+  /// The name and last value at the end of each line, the higher line's above the lower line's.
   private func ends(_ axis: Axis) -> [HTML] {
     let lines = [treatment, holdout].compactMap { line in line.points.last.map { (line, $0) } }
-    guard let highest = lines.map(\.1.y).max() else { return [] }
-    var isTopTaken = false
-    return lines.map { line, point in
-      let isAbove = point.y == highest && !isTopTaken
-      if isAbove { isTopTaken = true }
-      let height = y(point.y, axis)
-      let offset = isAbove ? -9.0 : 19.0
-      let place = share(point.x)
-      return """
-        <text class="row-label" x="\(across(point.x))%" \
-        y="\(pixels(min(max(height + offset, 12), CourseFigure.top + CourseFigure.height - 5)))" \
-        text-anchor="\(place < 0.4 ? "start" : "end")">\(line.name) \(format.text(point.y))</text>
+      .sorted { $0.1.y > $1.1.y }
+    let floor = CourseFigure.top + CourseFigure.height - 5
+    var heights = lines.enumerated().map { rank, line in
+      min(max(y(line.1.y, axis) + (rank == 0 ? -9 : 19), 12), floor)
+    }
+    if heights.count == 2 { heights[0] = min(heights[0], heights[1] - 18) }
+    return zip(lines, heights).map { line, height in
+      """
+      <text class="row-label" x="\(across(line.1.x))%" y="\(pixels(height))" \
+      text-anchor="\(share(line.1.x) < 0.4 ? "start" : "end")">\(line.0.name) \
+      \(format.text(line.1.y))</text>
 
-        """
+      """
     }
   }
 

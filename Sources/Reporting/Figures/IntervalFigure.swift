@@ -87,10 +87,14 @@ struct IntervalFigure: Sendable {
   }
 
   private func row(_ row: Row, at y: Int, on axis: Axis) -> HTML {
+    let name = row.label.shortened(to: 34)
+    let words = row.estimate == nil ? "not estimable" : row.words
+    // On a phone both would stand over one another.
+    let isLong = name.count + words.count > 46
     let label: HTML = """
-      <text class="row-label" x="0" y="\(y + 15)">\(row.label.shortened(to: 34))</text>
-      <text class="row-words" x="100%" y="\(y + 15)" text-anchor="end">\
-      \(row.estimate == nil ? "not estimable" : row.words)</text>
+      <text class="row-label" x="0" y="\(y + 15)">\(name)</text>
+      <text class="row-words\(isLong ? " long" : "")" x="100%" y="\(y + 15)" \
+      text-anchor="end">\(words)</text>
 
       """
     return "\(label)\(bar(row, at: y + 32, on: axis))"

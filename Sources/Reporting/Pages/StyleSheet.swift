@@ -153,6 +153,9 @@ enum StyleSheet {
       table.stack td[data-label] span { grid-column: 2; }
       table.stack td[data-label] { min-width: 0; }
     }
+    @media (max-width: 480px) {
+      .figure .row-words.long { display: none; }
+    }
     @media (max-width: 359px) {
       .figure { font-size: 12px; }
       .figure .row-words { display: none; }

@@ -144,10 +144,8 @@ public struct RandomizationTest: Sendable {
     preconditionFailure("the last look is at all draws")
   }
 
-  /// Reads off what the replays say.
-  ///
-  /// - Parameters:
-  ///   - adjusted: Σ Y of the outcomes before they were freed of covariates; nil where they were not.
+  /// Reads off what the replays say; `adjusted` is Σ Y of the outcomes before they were freed of
+  /// covariates, nil where they were not.
   init(
     observed: Replay, replays: [Replay], table: ReplayTable, statistic: Statistic, tails: Tails,
     extra: Int, adjusted: Double? = nil

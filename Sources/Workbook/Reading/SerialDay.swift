@@ -11,6 +11,7 @@ enum SerialDay {
   /// - Parameters:
   ///   - serial: days, the time of day as the fraction.
   ///   - since1904: whether day 0 is the first of January 1904 instead.
+  /// - Returns: the day, or the number where it is none.
   static func text(_ serial: Double, since1904: Bool) -> String {
     guard serial >= 0, serial < 2_958_466 else { return "\(serial)" }
     var days = Int(serial.rounded(.down))

@@ -143,7 +143,8 @@ extension Workbook.Sheet {
 
   /// A text as a cell can hold it; characters that XML cannot hold are left out.
   static func fitting(_ text: String) -> String {
-    let clean = text.unicodeScalars.contains { !isXML($0) }
+    let clean =
+      text.unicodeScalars.contains { !isXML($0) }
       ? String(String.UnicodeScalarView(text.unicodeScalars.filter(isXML))) : text
     guard clean.utf16.count > Workbook.longestText else { return clean }
     let mark = "… [cut]"

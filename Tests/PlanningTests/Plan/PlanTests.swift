@@ -15,7 +15,7 @@ import Testing
 
   @Test func `a plan holds what was drawn and why`() throws {
     let plan = try Self.plan()
-    #expect(plan.schema == "holdout/plan/1" && plan.algorithm == "2")
+    #expect(plan.schema == "holdout/plan/1" && plan.algorithm == "3")
     #expect(plan.units.count == 60 && plan.roster.units == 60 && plan.roster.accounts == 60)
     #expect(plan.unitCount(in: .treatment) == 42 && plan.unitCount(in: .holdout) == 18)
     #expect(plan.units.count { $0.arm == .treatment } == 42)
@@ -52,7 +52,7 @@ import Testing
     let plan = try Self.plan("design: { seed: 1 }", ledger)
     #expect(plan.units.map(\.arm) == [.holdout, .treatment, .treatment, .holdout, .holdout])
     let digest = try PlanFile(sealing: plan).digest
-    #expect(digest == "sha256:05c12ba522560b2270a49a5e25241a52d782a8a78235b05d853a642bb739cd47")
+    #expect(digest == "sha256:bc5b00d2f5b7cdeb409a50a25ead0b3c2bed9cd5434b17ea69a56e3078bac34e")
   }
 
   @Test func `without a seed the pilot's name and first day decide`() throws {
