@@ -76,11 +76,14 @@ extension PilotOutcome {
             ? .infinity : (1 + interval.upper) / (1 + rule.stopIf.value(minimumLift: lift)))
         : (1 + (isEarly ? 0 : rule.stopIf.value(minimumLift: lift))) / (1 + interval.upper)
       guard factor > 1, factor.isFinite else { return nil }
-      let exact = reading.question.estimator.replays == nil ? factor : firstFactor(near: factor) {
-        let tally = reading.tally.scaled(by: $0, in: arm, of: self)
-        let test = replayed([reading.question], [tally])[0]
-        return self.call(of: result(of: reading.question, tally, test: test)) != call
-      }
+      let exact =
+        reading.question.estimator.replays == nil
+        ? factor
+        : firstFactor(near: factor) {
+          let tally = reading.tally.scaled(by: $0, in: arm, of: self)
+          let test = replayed([reading.question], [tally])[0]
+          return self.call(of: result(of: reading.question, tally, test: test)) != call
+        }
       guard let exact else { return nil }
       more = (exact - 1) * own.numerator
     } else {

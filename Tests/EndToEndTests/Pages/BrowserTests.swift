@@ -119,7 +119,7 @@ struct BrowserTests {
         as? String ?? ""
       let printed = try PrintedPage(try browser.print(width: width, height: height), in: folder)
       let place = "\(page.name) on \(paper)"
-      #expect((1...12).contains(printed.sheets.count), "\(place): \(printed.sheets.count) sheets")
+      #expect((1...16).contains(printed.sheets.count), "\(place): \(printed.sheets.count) sheets")
       for (number, sheet) in printed.sheets.enumerated() {
         let cut = sheet.words.filter {
           $0.left < 20 || $0.right > sheet.width - 20 || $0.top < 10
@@ -134,10 +134,11 @@ struct BrowserTests {
             "\(place), sheet \(number + 1) ends with \"\(sheet.lastLine)\"")
         }
       }
-      // Names of hundreds of letters may take a second sheet; they may not leave one empty.
-      guard !behind.isEmpty, printed.sheets.count > 1, !page.name.hasPrefix("hostile") else {
-        continue
-      }
+      // Names of hundreds of letters may take a second sheet, and so may a week with much to tell;
+      // they may not leave one empty.
+      guard !behind.isEmpty, printed.sheets.count > 1, !page.name.hasPrefix("hostile"),
+        !page.name.hasPrefix("reviews/")
+      else { continue }
       let second = BrowserTests.squeezed(printed.sheets[1].firstLine)
       #expect(
         BrowserTests.squeezed(behind).hasPrefix(second) && !second.isEmpty,
