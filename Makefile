@@ -7,7 +7,7 @@ PREFIX ?= /usr/local
 DEMO ?= demo
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: demo test pages-check browser lint format build install experiments bench calibration deps clean
+.PHONY: demo test pages-check browser lint format build install experiments bench calibration planner deps clean
 
 demo: build
 	rm -rf $(DEMO)
@@ -51,6 +51,13 @@ bench: deps
 calibration: deps
 	swift build --configuration release --product holdout-calibration
 	.build/release/holdout-calibration experiments/calibration
+
+# How alike each design makes the arms, beside peers, and inference under each; needs numpy.
+planner: build
+	python3 experiments/planner/study.py .build/release/holdout .build/planner \
+	  experiments/planner balance 500 5000 50000
+	python3 experiments/planner/study.py .build/release/holdout .build/planner \
+	  experiments/planner inference 1000
 
 deps:
 	@command -v swift > /dev/null || { \
