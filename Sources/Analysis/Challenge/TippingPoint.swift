@@ -81,8 +81,8 @@ extension PilotOutcome {
         ? factor
         : firstFactor(near: factor) {
           let tally = reading.tally.scaled(by: $0, in: arm, of: self)
-          let test = replayed([reading.question], [tally])[0]
-          return self.call(of: result(of: reading.question, tally, test: test)) != call
+          let again = Rereading(reading.question, of: self, tally: tally)
+          return self.call(of: results(of: [again])[0]) != call
         }
       guard let exact else { return nil }
       more = (exact - 1) * own.numerator

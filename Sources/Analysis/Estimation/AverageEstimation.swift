@@ -3,10 +3,10 @@ internal import Planning
 internal import Statistics
 
 extension PilotOutcome {
-  /// Compares what deals are worth or last on average: a sum over a count, by unit.
-  func average(_ sums: [Double], over counts: [Double], metric: Metric, method: String)
-    -> MetricResult
-  {
+  /// Compares what deals are worth on average, a sum over a count, by replaying the plan's own design.
+  func average(
+    _ sums: [Double], over counts: [Double], draws: Int, metric: Metric, method: String
+  ) -> MetricResult {
     func summary(_ arm: Arm) -> ArmSummary {
       let numerator = values(sums, in: arm).reduce(0, +)
       let denominator = values(counts, in: arm).reduce(0, +)
@@ -14,8 +14,8 @@ extension PilotOutcome {
         units: unitCount(in: arm), numerator: numerator, denominator: denominator,
         value: denominator > 0 ? numerator / denominator : nil)
     }
-    func sample(_ arm: Arm) throws(SampleError) -> RatioSample {
-      let (numerators, denominators) = (values(sums, in: arm), values(counts, in: arm))
+    func check(_ arm: Arm) throws(SampleError) {
+      let denominators = values(counts, in: arm)
       guard denominators.contains(where: { $0 > 0 }) else {
         throw .notEstimable(
           reason: "the \(arm.rawValue) arm has no deal that is \(metric.counted)")
@@ -24,32 +24,51 @@ extension PilotOutcome {
         throw .notEstimable(
           reason: "all deals \(metric.counted) in the \(arm.rawValue) arm are of one unit")
       }
-      return try RatioSample(numerators: numerators, denominators: denominators)
     }
     let (treatment, holdout) = (summary(.treatment), summary(.holdout))
     let opportunities = Int(treatment.denominator + holdout.denominator)
     do throws(SampleError) {
-      let comparison = try RatioDifference(
-        treatment: sample(.treatment), holdout: sample(.holdout), freedom: .effectiveUnits)
-      let pValue = try comparison.pValue()
+      try check(.treatment)
+      try check(.holdout)
+      let test = try ratioTest(sums, over: counts, draws: draws)
       return MetricResult(
         metric: metric, treatment: treatment, holdout: holdout,
         difference: Estimated(
-          estimate: comparison.difference.value,
-          interval: try comparison.interval(confidenceLevel: level), method: method,
-          pValue: pValue),
+          estimate: test.difference, interval: test.interval(confidenceLevel: level),
+          method: method, pValue: test.pValue),
         relative: relative(
-          method: "Fieller on the same errors", pValue: pValue,
-          estimate: holdout.value.map { $0 > 0 } == true ? comparison.relativeLift : nil,
-          holdout: holdout
-        ) { () throws(SampleError) in
-          try comparison.relativeSet(confidenceLevel: level).lifts
-        },
-        opportunities: opportunities)
+          method: "the same replays, for a multiple", pValue: test.pValue,
+          estimate: test.relativeLift, holdout: holdout
+        ) { () throws(SampleError) in try test.relativeInterval(confidenceLevel: level) },
+        opportunities: opportunities,
+        notes: notes(on: .ratioRandomization(draws: draws)) + [
+          replayNote(
+            test.draws, pValueError: test.pValueError,
+            ends: test.intervalErrors(confidenceLevel: level), metric: metric)
+        ])
     } catch {
       return notEstimable(
         error, metric: metric, method: method, treatment: treatment, holdout: holdout,
         opportunities: opportunities)
+    }
+  }
+
+  /// Replays the plan's design on the units that take part.
+  private func ratioTest(
+    _ sums: [Double], over counts: [Double], draws: Int
+  ) throws(SampleError) -> RatioRandomizationTest {
+    guard sums.count == plan.units.count, sums.allSatisfy({ $0.magnitude < 1e100 }) else {
+      throw .notEstimable(reason: "no replay of the plan can place its units")
+    }
+    let design = plan.assignmentDesign
+    let units = sums.indices.filter { isKept?[$0] ?? true }
+    var whole = plan.assignment.isTreated
+    return try RatioRandomizationTest(
+      numerators: units.map { sums[$0] }, denominators: units.map { counts[$0] },
+      isTreated: units.map { whole[$0] }, strata: units.map { design.strata[$0] }, draws: draws
+    ) { number, isTreated in
+      fill(number, of: design, into: &whole)
+      for (place, unit) in units.enumerated() { isTreated[place] = whole[unit] }
     }
   }
 }

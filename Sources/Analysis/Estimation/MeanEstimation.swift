@@ -3,43 +3,6 @@ internal import Planning
 internal import Statistics
 
 extension PilotOutcome {
-  /// Replays the plan's own design for every metric that asks for it; nil for the others.
-  func replayed(
-    _ questions: [MetricQuestion], _ tallies: [Tally]
-  ) -> [Result<RandomizationTest, SampleError>?] {
-    var tests = [Result<RandomizationTest, SampleError>?](repeating: nil, count: questions.count)
-    var columns: [(place: Int, values: [Double])] = []
-    for (place, tally) in tallies.enumerated() {
-      guard case .mean(let values) = tally, questions[place].estimator.replays != nil else {
-        continue
-      }
-      // Squares of such amounts would leave the range of numbers.
-      if values.allSatisfy({ $0.magnitude < 1e100 }) {
-        columns.append((place, values))
-      } else {
-        tests[place] = .failure(.notEstimable(reason: "an amount is too large to be one"))
-      }
-    }
-    let design = plan.assignmentDesign
-    let seed = plan.design.seed
-    while let first = columns.first {
-      let estimator = questions[first.place].estimator
-      let alike = columns.filter { questions[$0.place].estimator == estimator }
-      columns.removeAll { questions[$0.place].estimator == estimator }
-      let results = RandomizationTest.together(
-        alike.map(\.values), isTreated: plan.assignment.isTreated, strata: design.strata,
-        adjustingFor: plan.columns(of: estimator.covariates), draws: estimator.replays ?? 1,
-        stopping: DrawStopping(confidenceLevel: level)
-      ) { number, isTreated in
-        if draws?.fill(number, into: &isTreated) != true {
-          isTreated = design.draw(number, seed: seed).isTreated
-        }
-      }
-      for (column, result) in zip(alike, results) { tests[column.place] = result }
-    }
-    return tests
-  }
-
   /// Compares an amount or a count per unit between the arms by replaying the plan's own design.
   func mean(
     _ amounts: [Double], test: Result<RandomizationTest, SampleError>, metric: Metric,
@@ -66,7 +29,12 @@ extension PilotOutcome {
           method: "the same replays, for a multiple", pValue: test.pValue,
           estimate: test.relativeLift, holdout: holdout
         ) { () throws(SampleError) in try test.relativeInterval(confidenceLevel: level) },
-        opportunities: deals.deals.count, notes: notes(on: estimator))
+        opportunities: deals.deals.count,
+        notes: notes(on: estimator) + [
+          replayNote(
+            test.draws, pValueError: test.pValueError,
+            ends: test.intervalErrors(confidenceLevel: level), metric: metric)
+        ])
     } catch {
       return notEstimable(
         error, metric: metric, method: estimator.name, treatment: treatment, holdout: holdout,
@@ -74,7 +42,26 @@ extension PilotOutcome {
     }
   }
 
-  private func notes(on estimator: Estimator) -> [String] {
+  /// How much chance the replays leave in what is read off them.
+  func replayNote(_ draws: Int, pValueError: Double, ends: ReplayErrors?, metric: Metric) -> String
+  {
+    let decimals = pValueError < 0.0005 ? 4 : 3
+    let text =
+      "\(Wording.count(draws)) replays: with others the p-value would move by about "
+      + Wording.number(pValueError, decimals: decimals)
+    guard let ends else { return text + "." }
+    func size(_ error: Double) -> String {
+      switch metric.unit {
+      case .count: Wording.number(error, decimals: 3)
+      case .money, .days, .share:
+        Wording.value(error, unit: metric.unit, currency: plan.brief.expected.currency)
+      }
+    }
+    return text + " and the ends of the interval by \(size(ends.lower)) and \(size(ends.upper))."
+  }
+
+  /// What a reader should know of a number read off replays.
+  func notes(on estimator: Estimator) -> [String] {
     var notes: [String] = []
     if plan.assignmentDesign.strata.contains(where: { $0 > 0 }) {
       notes.append(
@@ -95,7 +82,7 @@ extension Estimator {
   var replays: Int? {
     switch self {
     case .randomization(let draws), .adjustedRandomization(let draws, _): draws
-    case .score, .clusteredScore, .restrictedMean, .incidence, .ratio: nil
+    case .score, .clusteredScore, .restrictedMean, .incidence, .ratioRandomization: nil
     }
   }
 

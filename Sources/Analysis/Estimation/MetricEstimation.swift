@@ -11,11 +11,7 @@ struct MetricQuestion {
 extension PilotOutcome {
   /// Estimates metrics, those that are replayed on the same draws, each draw made once.
   func results(of questions: [MetricQuestion]) -> [MetricResult] {
-    let tallies = questions.map { $0.metric.tally(deals) }
-    let tests = replayed(questions, tallies)
-    return questions.indices.map { place in
-      result(of: questions[place], tallies[place], test: tests[place])
-    }
+    results(of: questions.map { Rereading($0, of: self) })
   }
 
   /// Estimates one metric from its tally, and from its test where it is replayed.
@@ -29,8 +25,9 @@ extension PilotOutcome {
       return share(values, of: ones, metric: metric, method: estimator.name)
     case (.ratio(let numerators, let denominators), .clusteredScore):
       return share(numerators, of: denominators, metric: metric, method: estimator.name)
-    case (.ratio(let numerators, let denominators), .ratio):
-      return average(numerators, over: denominators, metric: metric, method: estimator.name)
+    case (.ratio(let numerators, let denominators), .ratioRandomization(let draws)):
+      return average(
+        numerators, over: denominators, draws: draws, metric: metric, method: estimator.name)
     case (.mean(let values), .randomization), (.mean(let values), .adjustedRandomization):
       return mean(
         values, test: test ?? .failure(.empty(what: "the list of draws")), metric: metric,

@@ -63,7 +63,8 @@ extension Estimator {
     case .randomization(let own): .randomization(draws: min(own, draws))
     case .adjustedRandomization(let own, let covariates):
       .adjustedRandomization(draws: min(own, draws), covariates: covariates)
-    case .score, .clusteredScore, .restrictedMean, .incidence, .ratio: self
+    case .ratioRandomization(let own): .ratioRandomization(draws: min(own, draws))
+    case .score, .clusteredScore, .restrictedMean, .incidence: self
     }
   }
 

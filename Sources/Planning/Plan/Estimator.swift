@@ -6,7 +6,8 @@ public enum Estimator: Hashable, Sendable {
   case score
   /// The same on effective counts, deals being alike within a unit. For shares of deals.
   case clusteredScore
-  /// The studentised randomisation test, inverted, with that many replays of the plan's design.
+  /// The studentised randomisation test, inverted, with at most that many replays of the plan's
+  /// design; fewer where more would change nothing that matters.
   /// For money and counts per unit, where a few whales would break any formula.
   case randomization(draws: Int)
   /// The same on what covariates known before the start leave of the outcomes (Rosenbaum 2002); as
@@ -16,9 +17,9 @@ public enum Estimator: Hashable, Sendable {
   case restrictedMean(horizon: Int)
   /// The difference in the share won by a day, lost deals competing, with errors by unit.
   case incidence(day: Int)
-  /// The difference of ratios of sums with errors by unit, its multiple by Fieller's theorem. For
-  /// money per deal.
-  case ratio
+  /// The studentised randomisation test of a ratio of sums, with that many replays. For money per
+  /// deal.
+  case ratioRandomization(draws: Int)
 
   /// The estimator a metric gets.
   ///
@@ -34,7 +35,7 @@ public enum Estimator: Hashable, Sendable {
     switch (metric.shape, metric.unit) {
     case (.mean, .share): .score
     case (.ratio, .share): .clusteredScore
-    case (.ratio, _): .ratio
+    case (.ratio, _): .ratioRandomization(draws: 2_000)
     case (.mean, _):
       adjusting.isEmpty
         ? .randomization(draws: 10_000)
@@ -49,13 +50,15 @@ public enum Estimator: Hashable, Sendable {
     switch self {
     case .score: "Newcombe hybrid score"
     case .clusteredScore: "Newcombe hybrid score on effective counts"
-    case .randomization(let draws): "studentised randomisation, \(Wording.count(draws)) replays"
+    case .randomization(let draws):
+      "studentised randomisation, at most \(Wording.count(draws)) replays"
     case .adjustedRandomization(let draws, let covariates):
       "studentised randomisation adjusted for \(covariates.joined(separator: ", ")), "
-        + "\(Wording.count(draws)) replays"
+        + "at most \(Wording.count(draws)) replays"
     case .restrictedMean(let horizon): "restricted mean to day \(horizon), by unit"
     case .incidence(let day): "Aalen-Johansen share won by day \(day), by unit"
-    case .ratio: "ratio of sums with t, by unit"
+    case .ratioRandomization(let draws):
+      "studentised randomisation of a ratio, \(Wording.count(draws)) replays"
     }
   }
 }
@@ -82,7 +85,9 @@ extension Estimator: Codable {
         covariates: covariates)
     case "incidence":
       self = .incidence(day: try Estimator.whole(.day, upTo: 3650, in: container))
-    case "ratio": self = .ratio
+    case "ratio-randomization":
+      self = .ratioRandomization(
+        draws: try Estimator.whole(.draws, upTo: 10_000_000, in: container))
     case "restricted-mean":
       self = .restrictedMean(horizon: try Estimator.whole(.horizon, upTo: 3650, in: container))
     case let other:
@@ -118,7 +123,9 @@ extension Estimator: Codable {
     case .incidence(let day):
       try container.encode("incidence", forKey: .method)
       try container.encode(day, forKey: .day)
-    case .ratio: try container.encode("ratio", forKey: .method)
+    case .ratioRandomization(let draws):
+      try container.encode("ratio-randomization", forKey: .method)
+      try container.encode(draws, forKey: .draws)
     case .restrictedMean(let horizon):
       try container.encode("restricted-mean", forKey: .method)
       try container.encode(horizon, forKey: .horizon)

@@ -82,7 +82,7 @@ struct WindowReduction {
       try AmountPerUnit(values, reduction: self)
     case (.duration(let durations), .restrictedMean(let horizon)):
       try TimeOpen(durations, horizon: horizon, level: level)
-    case (.duration, .incidence), (.ratio, .ratio):
+    case (.duration, .incidence), (.ratio, .ratioRandomization):
       throw .notEstimable(reason: "a metric of this kind is not rehearsed")
     default: throw .notEstimable(reason: "the plan's method does not fit this metric")
     }

@@ -33,7 +33,7 @@ struct RehearsalNotes {
     if plan.metrics.contains(where: {
       switch $0.estimator {
       case .randomization, .adjustedRandomization: true
-      case .score, .clusteredScore, .restrictedMean, .incidence, .ratio: false
+      case .score, .clusteredScore, .restrictedMean, .incidence, .ratioRandomization: false
       }
     }) {
       sentences.append(

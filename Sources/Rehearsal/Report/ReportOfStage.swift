@@ -111,7 +111,7 @@ extension Estimator {
   fileprivate var isOfTimes: Bool {
     switch self {
     case .restrictedMean, .incidence: true
-    case .score, .clusteredScore, .randomization, .adjustedRandomization, .ratio: false
+    case .score, .clusteredScore, .randomization, .adjustedRandomization, .ratioRandomization: false
     }
   }
 
@@ -123,7 +123,7 @@ extension Estimator {
     case .adjustedRandomization:
       "studentised randomisation without the plan's adjustment, which shortens what is rehearsed "
         + "here, a few hundred replays of each window's design"
-    case .score, .clusteredScore, .restrictedMean, .incidence, .ratio: name
+    case .score, .clusteredScore, .restrictedMean, .incidence, .ratioRandomization: name
     }
   }
 
@@ -138,7 +138,7 @@ extension Estimator {
         + "has risen by the lift; deals still open stay open"
     case .randomization, .adjustedRandomization:
       "the amounts of treated units are multiplied by 1 + lift"
-    case .restrictedMean, .incidence, .ratio: nil
+    case .restrictedMean, .incidence, .ratioRandomization: nil
     }
   }
 }

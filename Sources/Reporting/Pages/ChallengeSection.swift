@@ -32,7 +32,7 @@ struct ChallengeSection: Sendable {
     let words = ChallengeRowWords(row, in: readout)
     return """
       <tr><th scope="row">\(words.name)<span class="kind">\(row.why)</span></th>
-      <td class="value" data-label="Effect">\(words.effect ?? "none")</td>
+      <td class="value" data-label="Effect">\(words.effect ?? "–")</td>
       <td data-label="Call">\(words.standing)<span class="of">\(row.says)</span></td></tr>
 
       """

@@ -42,18 +42,19 @@ struct MethodNotes: Sendable {
       "Shares of deals: the same interval on effective counts, since deals of one account are "
         + "alike and count for less than as many deals of different accounts."
     case .adjustedRandomization(let draws, let covariates):
-      "Money and deals per account: the draw of the plan is repeated \(Wording.count(draws)) times on "
-        + "what \(covariates.joined(separator: ", ")) leave of the pilot's own results; what was "
+      "Money and deals per account: the draw of the plan is repeated at most \(Wording.count(draws)) times "
+        + "on what \(covariates.joined(separator: ", ")) leave of the pilot's own results; what was "
         + "known before the start cannot owe anything to the play, and taking it off makes the "
         + "interval shorter and no less honest."
     case .incidence(let day):
       "Deals won by day \(day): the share of deals won by that day of their life; deals still open "
         + "count for as long as they were watched, and a lost deal is never won. Errors by account."
-    case .ratio:
-      "Money per deal: what was won over how many were won, with errors by account."
+    case .ratioRandomization(let draws):
+      "Money per deal: what was won over how many were won, compared with "
+        + "\(Wording.count(draws)) repeats of the plan's draw."
     case .randomization(let draws):
-      "Money per account: the draw of the plan is repeated \(Wording.count(draws)) times on the "
-        + "pilot's own results; the interval holds the effects under which what was seen is not "
+      "Money per account: the draw of the plan is repeated at most \(Wording.count(draws)) times "
+        + "on the pilot's own results, fewer where more would change nothing that matters; the interval holds the effects under which what was seen is not "
         + "unusual. It holds up where a few very large deals would upset a formula."
     case .restrictedMean(let horizon):
       "Days a deal stays open: the mean up to day \(horizon), deals still open included for as "

@@ -22,61 +22,8 @@ extension RandomizationTest {
     draws: Int, draw: (_ k: Int, _ into: inout [Bool]) -> Void
   ) throws(SampleError) {
     self = try Self.together(
-      [values], isTreated: isTreated, strata: strata, adjustingFor: covariates, draws: draws,
-      draw: draw)[0].get()
-  }
-
-  /// Tests several outcomes of the same units on the same draws, each draw made once.
-  ///
-  /// - Parameters:
-  ///   - outcomes: for each outcome one finite number a unit.
-  ///   - isTreated: the assignment that took place.
-  ///   - strata: the 0-based stratum of each unit, all 0 when there are none.
-  ///   - covariates: what to adjust all of them for; none for no adjustment.
-  ///   - draws: how many draws to compare at most, at least 1.
-  ///   - stopping: when fewer are enough, for all of the outcomes; nil for never.
-  ///   - draw: fills in draw `k`, from 1 to `draws`, with whether each unit is treated.
-  /// - Returns: for each outcome its test, or why there is none.
-  public static func together(
-    _ outcomes: [[Double]], isTreated: [Bool], strata: [Int32],
-    adjustingFor covariates: [[Double]] = [], draws: Int, stopping: DrawStopping? = nil,
-    draw: (_ k: Int, _ into: inout [Bool]) -> Void
-  ) -> [Result<RandomizationTest, SampleError>] {
-    guard draws >= 1 else {
-      return outcomes.map { _ in
-        .failure(
-          .outOfRange(name: "the number of draws", value: Double(draws), allowed: "at least 1"))
-      }
-    }
-    var replayed = outcomes.map { values in
-      Result { () throws(SampleError) in
-        try ReplayedOutcome(values, isTreated, strata, covariates, draws: draws)
-      }
-    }
-    guard replayed.contains(where: { if case .success = $0 { true } else { false } }) else {
-      return replayed.map { $0.map(\.test) }
-    }
-    var assignment = isTreated
-    var drawn = 0
-    for look in stopping?.looks(upTo: draws) ?? [draws] {
-      while drawn < look {
-        drawn += 1
-        draw(drawn, &assignment)
-        for place in replayed.indices {
-          guard case .success(var outcome) = replayed[place] else { continue }
-          // Let go of the copy in the list, so that the replay is appended in place.
-          replayed[place] = .failure(.empty(what: "an outcome in use"))
-          outcome.replay(assignment)
-          replayed[place] = .success(outcome)
-        }
-      }
-      if let stopping,
-        replayed.allSatisfy({ (try? $0.get()).map { stopping.isMet(by: $0.test) } ?? true })
-      {
-        break
-      }
-    }
-    return replayed.map { $0.map(\.test) }
+      [Question(values: values, covariates: covariates)], isTreated: isTreated, strata: strata,
+      draws: [draws], draw: draw)[0].get()
   }
 }
 

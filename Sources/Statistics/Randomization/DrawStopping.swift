@@ -49,7 +49,9 @@ public struct DrawStopping: Hashable, Sendable {
     let allowed = 1 - confidenceLevel.value
     guard
       abs(test.pValue - allowed) > DrawStopping.deviations
-        * max(test.pValueError, test.error(ofShare: allowed)),
+        * max(
+          test.pValueError,
+          ReplayErrors.error(ofShare: allowed, draws: test.draws, tails: test.tails)),
       let errors = test.intervalErrors(confidenceLevel: confidenceLevel)
     else { return false }
     let interval = test.interval(confidenceLevel: confidenceLevel)
@@ -59,43 +61,22 @@ public struct DrawStopping: Hashable, Sendable {
 }
 
 extension RandomizationTest {
-  /// The Monte Carlo standard errors of an interval's ends, in the values' unit.
-  public struct EndErrors: Hashable, Sendable {
-    /// That of the lower end, at least 0.
-    public let lower: Double
-    /// That of the upper end, at least 0.
-    public let upper: Double
-  }
-
   /// How far the ends of the interval would move with other replays.
-  ///
-  /// The share of extreme replays at an end has a standard error; the interval is read at levels that
-  /// much higher and lower, and half of what an end moves is its error.
   ///
   /// - Parameter confidenceLevel: the level.
   /// - Returns: the two errors, 0 for a full list of assignments; nil where an end is infinite or
   ///   there are too few replays to say.
   public func intervalErrors(
     confidenceLevel: ConfidenceLevel = .ninetyFive
-  ) -> EndErrors? {
-    guard !isListed else { return EndErrors(lower: 0, upper: 0) }
-    let allowed = 1 - confidenceLevel.value
-    let error = error(ofShare: allowed)
-    guard let wider = try? ConfidenceLevel(confidenceLevel.value + error),
-      let narrower = try? ConfidenceLevel(confidenceLevel.value - error)
-    else { return nil }
-    let (wide, narrow) = (interval(confidenceLevel: wider), interval(confidenceLevel: narrower))
-    guard wide.lower.isFinite, wide.upper.isFinite else { return nil }
-    return EndErrors(
-      lower: (narrow.lower - wide.lower) / 2, upper: (wide.upper - narrow.upper) / 2)
+  ) -> ReplayErrors? {
+    guard !isListed else { return ReplayErrors(lower: 0, upper: 0) }
+    return ReplayErrors(draws: draws, tails: tails, at: confidenceLevel) {
+      interval(confidenceLevel: $0)
+    }
   }
 
   /// The Monte Carlo standard error of the p-value, 0 for a full list.
-  public var pValueError: Double { isListed ? 0 : error(ofShare: pValue) }
-
-  /// The standard error of a share p of extreme replays: √(p(1 − p)/draws), and √(p(2 − p)/draws)
-  /// where it is twice the share of one tail.
-  func error(ofShare share: Double) -> Double {
-    (share * ((tails == .equal ? 2 : 1) - share) / Double(draws)).squareRoot()
+  public var pValueError: Double {
+    isListed ? 0 : ReplayErrors.error(ofShare: pValue, draws: draws, tails: tails)
   }
 }

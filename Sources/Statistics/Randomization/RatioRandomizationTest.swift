@@ -116,6 +116,24 @@ public struct RatioRandomizationTest: Sendable {
       confidenceLevel: confidenceLevel)
   }
 
+  /// How far the ends of the interval would move with other replays; nil where an end is infinite or
+  /// there are too few replays to say.
+  ///
+  /// - Parameter confidenceLevel: the level.
+  /// - Returns: the two Monte Carlo standard errors.
+  public func intervalErrors(
+    confidenceLevel: ConfidenceLevel = .ninetyFive
+  ) -> ReplayErrors? {
+    ReplayErrors(draws: draws, tails: shifts.tails, at: confidenceLevel) {
+      interval(confidenceLevel: $0)
+    }
+  }
+
+  /// The Monte Carlo standard error of the p-value.
+  public var pValueError: Double {
+    ReplayErrors.error(ofShare: pValue, draws: draws, tails: shifts.tails)
+  }
+
   /// The relative lifts that the replays do not reject: multiples of every numerator, minus 1.
   ///
   /// - Parameter confidenceLevel: the level.

@@ -25,12 +25,13 @@ extension RandomizationTest {
   ///   - questions: the outcomes, each with its units.
   ///   - isTreated: the assignment of all units that took place.
   ///   - strata: the 0-based stratum of each unit, all 0 when there are none.
-  ///   - draws: for each question how many draws to compare, at least 1.
+  ///   - draws: for each question how many draws to compare at most, at least 1.
+  ///   - stopping: when fewer are enough for a question, whatever the others need; nil for never.
   ///   - draw: fills in draw `k`, from 1 to the most draws, with whether each unit is treated.
   /// - Returns: for each question its test, or why there is none.
   public static func together(
     _ questions: [Question], isTreated: [Bool], strata: [Int32], draws: [Int],
-    draw: (_ k: Int, _ into: inout [Bool]) -> Void
+    stopping: DrawStopping? = nil, draw: (_ k: Int, _ into: inout [Bool]) -> Void
   ) -> [Result<RandomizationTest, SampleError>] {
     precondition(questions.count == draws.count, "a number of draws for each question")
     func own<Value>(_ column: [Value], _ question: Question) -> [Value] {
@@ -50,15 +51,18 @@ extension RandomizationTest {
           question.covariates.map { own($0, question) }, draws: draws)
       }
     }
-    let most =
-      zip(replayed, draws).map { outcome, draws in
-        if case .success = outcome { draws } else { 0 }
-      }.max() ?? 0
+    // Until which draw each outcome is read; a rule that is met brings it forward.
+    var last = zip(replayed, draws).map { outcome, draws in
+      if case .success = outcome { draws } else { 0 }
+    }
+    var looks = Set(stopping?.looks(upTo: last.max() ?? 0) ?? [])
     var assignment = isTreated
     var part: [Bool] = []
-    for number in stride(from: 1, through: most, by: 1) {
+    var number = 0
+    while number < last.max() ?? 0 {
+      number += 1
       draw(number, &assignment)
-      for place in replayed.indices where number <= draws[place] {
+      for place in replayed.indices where number <= last[place] {
         guard case .success(var outcome) = replayed[place] else { continue }
         // Let go of the copy in the list, so that the replay is appended in place.
         replayed[place] = .failure(.empty(what: "an outcome in use"))
@@ -70,6 +74,13 @@ extension RandomizationTest {
           outcome.replay(assignment)
         }
         replayed[place] = .success(outcome)
+      }
+      guard let stopping, looks.remove(number) != nil else { continue }
+      for place in replayed.indices where number < last[place] {
+        guard case .success(let outcome) = replayed[place], stopping.isMet(by: outcome.test) else {
+          continue
+        }
+        last[place] = number
       }
     }
     return replayed.map { $0.map(\.test) }

@@ -12,6 +12,8 @@ extension Plan {
           PlannedMetric(
             id: metric.id,
             estimator: .adjustedRandomization(draws: draws, covariates: covariates))
+        case .ratioRandomization:
+          PlannedMetric(id: metric.id, estimator: .ratioRandomization(draws: draws))
         default: metric
         }
       })

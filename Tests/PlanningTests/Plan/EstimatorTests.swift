@@ -10,15 +10,20 @@ import Testing
     ("opportunity-rate", Estimator.score, "Newcombe hybrid score"),
     ("win-rate", .clusteredScore, "Newcombe hybrid score on effective counts"),
     (
-      "pipeline-created", .randomization(draws: 10_000), "studentised randomisation, 10,000 replays"
+      "pipeline-created", .randomization(draws: 10_000),
+      "studentised randomisation, at most 10,000 replays"
     ),
     ("cycle-length", .restrictedMean(horizon: 60), "restricted mean to day 60, by unit"),
     ("time-in-stage", .restrictedMean(horizon: 60), "restricted mean to day 60, by unit"),
     ("win-rate-by-day", .incidence(day: 60), "Aalen-Johansen share won by day 60, by unit"),
     ("account-win-rate", .score, "Newcombe hybrid score"),
-    ("average-deal", .ratio, "ratio of sums with t, by unit"),
     (
-      "wins-per-account", .randomization(draws: 10_000), "studentised randomisation, 10,000 replays"
+      "average-deal", .ratioRandomization(draws: 2_000),
+      "studentised randomisation of a ratio, 2,000 replays"
+    ),
+    (
+      "wins-per-account", .randomization(draws: 10_000),
+      "studentised randomisation, at most 10,000 replays"
     ),
   ])
   func `a metric gets the estimator of its shape and reads back`(
@@ -40,7 +45,7 @@ import Testing
       adjusted == .adjustedRandomization(draws: 10_000, covariates: ["employees", "industry"]))
     #expect(
       adjusted.name
-        == "studentised randomisation adjusted for employees, industry, 10,000 replays")
+        == "studentised randomisation adjusted for employees, industry, at most 10,000 replays")
     let bytes = try JSONEncoder().encode(adjusted)
     #expect(try JSONDecoder().decode(Estimator.self, from: bytes) == adjusted)
     let share = Estimator.standard(for: .opportunityRate, window: window, adjusting: ["employees"])

@@ -68,7 +68,7 @@ enum SampleReadouts {
           holdout: arm((118, 802_400, 118, 6_800)),
           difference: Estimated(
             estimate: 1_700, interval: interval(-4_210, 7_930),
-            method: "studentised randomisation, 10,000 replays", pValue: 0.58),
+            method: "studentised randomisation, at most 10,000 replays", pValue: 0.58),
           relative: Estimated(
             estimate: 0.25, interval: interval(-0.47, .infinity),
             method: "the same replays, for a multiple"),

@@ -98,8 +98,9 @@ import Testing
     let isTreated = worlds[0].isTreated
     let constant = [Double](repeating: 3, count: 40)
     let together = RandomizationTest.together(
-      worlds.map(\.outcome) + [constant], isTreated: isTreated, strata: constant.map { _ in 0 },
-      adjustingFor: worlds[0].covariates, draws: 99
+      (worlds.map(\.outcome) + [constant]).map {
+        RandomizationTest.Question(values: $0, covariates: worlds[0].covariates)
+      }, isTreated: isTreated, strata: constant.map { _ in 0 }, draws: [99, 99, 99, 99]
     ) { number, into in into = World.draw(number, 40) }
     for (world, result) in zip(worlds, together) {
       let alone = try RandomizationTest(

@@ -42,17 +42,22 @@ extension PilotOutcome {
       let design = plan.assignmentDesign
       let results = RandomizationTest.together(
         asked.map(\.question), isTreated: plan.assignment.isTreated, strata: design.strata,
-        draws: asked.map(\.draws)
-      ) { number, isTreated in
-        if draws?.fill(number, into: &isTreated) != true {
-          isTreated = design.draw(number, seed: plan.design.seed).isTreated
-        }
-      }
+        draws: asked.map(\.draws), stopping: DrawStopping(confidenceLevel: level)
+      ) { number, isTreated in fill(number, of: design, into: &isTreated) }
       for (question, result) in zip(asked, results) { tests[question.place] = result }
     }
     return readings.indices.map { place in
       let reading = readings[place]
       return reading.outcome.result(of: reading.question, reading.tally, test: tests[place])
+    }
+  }
+}
+
+extension PilotOutcome {
+  /// Fills in a draw of the plan's design, from those made beforehand where it is one of them.
+  func fill(_ number: Int, of design: any AssignmentDesign, into isTreated: inout [Bool]) {
+    if draws?.fill(number, into: &isTreated) != true {
+      isTreated = design.draw(number, seed: plan.design.seed).isTreated
     }
   }
 }
