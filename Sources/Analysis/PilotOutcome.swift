@@ -6,6 +6,10 @@ internal import Statistics
 struct PilotOutcome: Sendable {
   /// The locked plan.
   let plan: Plan
+  /// The design that made the plan, ready to draw again.
+  let design: any AssignmentDesign
+  /// The columns that estimates are adjusted for, by the names the plan gives them.
+  let covariates: (names: [String], columns: [[Double]])
   /// The exports.
   let ledger: Ledger
   /// The day outcomes are read as of.
@@ -17,7 +21,7 @@ struct PilotOutcome: Sendable {
   /// Whether each unit takes part; nil where all do.
   private(set) var isKept: [Bool]?
   /// Draws of the plan's design, made once for all that replay it; nil where each makes its own.
-  private(set) var draws: DrawPool?
+  private(set) var draws: KeptDraws?
   /// The deals the randomised units created in the window.
   private(set) var deals: DealsInScope
   /// Accounts of the randomised units that the export no longer holds, by unit.
@@ -34,6 +38,9 @@ struct PilotOutcome: Sendable {
 
   init(plan: Plan, ledger: Ledger, asOf: Day, looksTaken: [LookTaken] = []) {
     self.plan = plan
+    design = plan.assignmentDesign
+    let names = plan.adjusting
+    covariates = (names, plan.columns(of: names))
     self.ledger = ledger
     self.asOf = asOf
     var positions: [String: Int32] = [:]
@@ -76,6 +83,8 @@ struct PilotOutcome: Sendable {
     _ other: PilotOutcome, ledger: Ledger, unitOfAccount: [Int32?], arms: [Arm]
   ) {
     plan = other.plan
+    design = other.design
+    covariates = other.covariates
     self.ledger = ledger
     asOf = other.asOf
     self.unitOfAccount = unitOfAccount
@@ -119,8 +128,13 @@ struct PilotOutcome: Sendable {
   /// The same pilot with draws made beforehand.
   func drawing(_ count: Int) -> PilotOutcome {
     var other = self
-    other.draws = DrawPool(plan, count: count)
+    other.draws = KeptDraws(count: count, strata: design.strata, draw: draw)
     return other
+  }
+
+  /// Makes a draw of the plan's design, counted from 1.
+  func draw(_ number: Int, into isTreated: inout [Bool]) {
+    isTreated = design.draw(number, seed: plan.design.seed).isTreated
   }
 
   /// The same pilot with other deals in scope.

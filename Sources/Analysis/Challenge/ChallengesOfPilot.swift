@@ -45,7 +45,7 @@ extension PilotOutcome {
       MetricQuestion(
         metric: primary.metric,
         estimator: plan.metrics[0].estimator.limited(to: PilotOutcome.challengeReplays)), of: self)
-    let results = self.results(of: [base] + drafts.flatMap(\.readings))
+    let results = self.results(of: [base] + drafts.flatMap(\.readings), endError: 0.05)
     var next = 1
     var rows: [ChallengeSheet.Row] = []
     for (draft, standing) in zip(drafts, against) {

@@ -82,7 +82,7 @@ extension PilotOutcome {
         : firstFactor(near: factor) {
           let tally = reading.tally.scaled(by: $0, in: arm, of: self)
           let again = Rereading(reading.question, of: self, tally: tally)
-          return self.call(of: results(of: [again])[0]) != call
+          return self.call(of: results(of: [again], endError: 0.05)[0]) != call
         }
       guard let exact else { return nil }
       more = (exact - 1) * own.numerator
@@ -113,7 +113,7 @@ extension PilotOutcome {
   }
 }
 
-/// The smallest factor above 1 at which something is so, to one part in 10,000 of what it adds.
+/// The smallest factor above 1 at which something is so, to one part in 1,000 of what it adds.
 ///
 /// - Parameters:
 ///   - guess: where to look first, above 1.
@@ -126,7 +126,7 @@ private func firstFactor(near guess: Double, where isSo: (Double) -> Bool) -> Do
     high *= 1.25
     guard high < 1_000 * (guess - 1) else { return nil }
   }
-  while high - low > 1e-4 * high {
+  while high - low > 1e-3 * high {
     let middle = low > 0 ? (low + high) / 2 : high * 0.8
     if isSo(1 + middle) { high = middle } else { low = middle }
   }

@@ -60,15 +60,9 @@ extension PilotOutcome {
     guard sums.count == plan.units.count, sums.allSatisfy({ $0.magnitude < 1e100 }) else {
       throw .notEstimable(reason: "no replay of the plan can place its units")
     }
-    let design = plan.assignmentDesign
-    let units = sums.indices.filter { isKept?[$0] ?? true }
-    var whole = plan.assignment.isTreated
     return try RatioRandomizationTest(
-      numerators: units.map { sums[$0] }, denominators: units.map { counts[$0] },
-      isTreated: units.map { whole[$0] }, strata: units.map { design.strata[$0] }, draws: draws
-    ) { number, isTreated in
-      fill(number, of: design, into: &whole)
-      for (place, unit) in units.enumerated() { isTreated[place] = whole[unit] }
-    }
+      numerators: sums, denominators: counts, isTreated: plan.assignment.isTreated,
+      strata: design.strata, units: isKept.map { kept in kept.indices.filter { kept[$0] } },
+      draws: draws, kept: self.draws, draw: draw)
   }
 }

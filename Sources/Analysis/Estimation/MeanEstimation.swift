@@ -63,7 +63,7 @@ extension PilotOutcome {
   /// What a reader should know of a number read off replays.
   func notes(on estimator: Estimator) -> [String] {
     var notes: [String] = []
-    if plan.assignmentDesign.strata.contains(where: { $0 > 0 }) {
+    if design.strata.contains(where: { $0 > 0 }) {
       notes.append(
         "The difference compares like with like, block by block, so it need not equal the "
           + "difference of the two averages.")

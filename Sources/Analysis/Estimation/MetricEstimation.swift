@@ -10,8 +10,8 @@ struct MetricQuestion {
 
 extension PilotOutcome {
   /// Estimates metrics, those that are replayed on the same draws, each draw made once.
-  func results(of questions: [MetricQuestion]) -> [MetricResult] {
-    results(of: questions.map { Rereading($0, of: self) })
+  func results(of questions: [MetricQuestion], endError: Double = 0.02) -> [MetricResult] {
+    results(of: questions.map { Rereading($0, of: self) }, endError: endError)
   }
 
   /// Estimates one metric from its tally, and from its test where it is replayed.

@@ -22,7 +22,7 @@ extension PilotOutcome {
         estimator: .standard(for: metric, window: plan.brief.window, day: day)
           .replayed(replays, as: plan))
     }
-    var results = results(of: questions).map { result in
+    var results = results(of: questions, endError: 0.05).map { result in
       PilotOutcome.flattery[result.metric.id].map(result.noting) ?? result
     }
     results.append(timeToWin(horizon: day))
@@ -39,7 +39,7 @@ extension PilotOutcome {
         metric: .timeInStage(stage, named: ledger.texts[stage]),
         estimator: .restrictedMean(horizon: horizon))
     }
-    return results(of: questions)
+    return results(of: questions, endError: 0.05)
   }
 
   /// Deals that were open when the pilot began: share won by day and days until they close, counted

@@ -19,10 +19,14 @@ struct Rereading {
 
 extension PilotOutcome {
   /// Reads metrics again, those that are replayed on the same draws of the plan's design.
-  func results(of readings: [Rereading]) -> [MetricResult] {
+  ///
+  /// - Parameters:
+  ///   - readings: the metrics.
+  ///   - endError: the Monte Carlo error of an interval's end at which replays are enough, as a share
+  ///     of half its width: a fiftieth for what the plan names, a twentieth for what stands beside.
+  func results(of readings: [Rereading], endError: Double = 0.02) -> [MetricResult] {
     var tests = [Result<RandomizationTest, SampleError>?](repeating: nil, count: readings.count)
     var asked: [(place: Int, question: RandomizationTest.Question, draws: Int)] = []
-    var columns: [[String]: [[Double]]] = [:]
     for (place, reading) in readings.enumerated() {
       guard case .mean(let values) = reading.tally,
         let draws = reading.question.estimator.replays
@@ -32,32 +36,22 @@ extension PilotOutcome {
         continue
       }
       let names = reading.question.estimator.covariates
-      let own = columns[names] ?? plan.columns(of: names)
-      columns[names] = own
+      let own = names == covariates.names ? covariates.columns : plan.columns(of: names)
       let kept = reading.outcome.isKept.map { isKept in isKept.indices.filter { isKept[$0] } }
       asked.append(
         (place, RandomizationTest.Question(values: values, units: kept, covariates: own), draws))
     }
     if !asked.isEmpty {
-      let design = plan.assignmentDesign
       let results = RandomizationTest.together(
         asked.map(\.question), isTreated: plan.assignment.isTreated, strata: design.strata,
-        draws: asked.map(\.draws), stopping: DrawStopping(confidenceLevel: level)
-      ) { number, isTreated in fill(number, of: design, into: &isTreated) }
+        draws: asked.map(\.draws),
+        stopping: DrawStopping(confidenceLevel: level, relativeError: endError), kept: draws,
+        draw: draw)
       for (question, result) in zip(asked, results) { tests[question.place] = result }
     }
     return readings.indices.map { place in
       let reading = readings[place]
       return reading.outcome.result(of: reading.question, reading.tally, test: tests[place])
-    }
-  }
-}
-
-extension PilotOutcome {
-  /// Fills in a draw of the plan's design, from those made beforehand where it is one of them.
-  func fill(_ number: Int, of design: any AssignmentDesign, into isTreated: inout [Bool]) {
-    if draws?.fill(number, into: &isTreated) != true {
-      isTreated = design.draw(number, seed: plan.design.seed).isTreated
     }
   }
 }

@@ -47,7 +47,7 @@ extension PilotOutcome {
   private func differencesWithoutOne(_ amounts: [Double], whole: Double) -> (
     least: Double, most: Double
   ) {
-    let strata = plan.assignmentDesign.strata
+    let strata = design.strata
     var counts = [(treatment: Double, holdout: Double)](
       repeating: (0, 0), count: Int(strata.max() ?? 0) + 1)
     for unit in amounts.indices {
@@ -77,7 +77,7 @@ extension PilotOutcome {
   /// Treatment minus holdout, block by block and weighted by the blocks' sizes, as the estimate of
   /// an amount per unit is.
   private func differencePerUnit(_ amounts: [Double]) -> Double {
-    let strata = plan.assignmentDesign.strata
+    let strata = design.strata
     let none = [Double](repeating: 0, count: Int(strata.max() ?? 0) + 1)
     var sums = (treatment: none, holdout: none)
     var counts = (treatment: none, holdout: none)

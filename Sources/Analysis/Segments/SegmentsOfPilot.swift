@@ -22,7 +22,7 @@ extension PilotOutcome {
         Rereading(question, of: keeping(cut.levels.map { $0 == name }), tally: tally)
       }
     }
-    let results = self.results(of: readings)
+    let results = self.results(of: readings, endError: 0.05)
     let tests = cuts.map { SegmentTest(tally, isTreated: plan.assignment.isTreated, cut: $0) }
     let known = tests.compactMap(\.pValue)
     var adjusted = ((try? Adjustment.holm.adjust(known)) ?? known)[...]

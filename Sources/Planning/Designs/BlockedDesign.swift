@@ -12,6 +12,9 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
   /// How many units are treated over all blocks.
   public let treated: Int
   let blocks: [[Int32]]
+  /// The units, block after block, and where each block begins among them.
+  private let members: [Int32]
+  private let starts: [Int]
   /// The group of each block, that of its first unit; empty where there are none.
   private let groups: [Int32?]
 
@@ -33,6 +36,8 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
     var blocks = [[Int32]](repeating: [], count: Int(strata.max() ?? -1) + 1)
     for (unit, block) in strata.enumerated() { blocks[Int(block)].append(Int32(unit)) }
     self.blocks = blocks
+    members = blocks.flatMap { $0 }
+    starts = blocks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     let isGrouped = groups.contains { $0 != nil }
     self.groups = isGrouped ? blocks.map { $0.first.flatMap { groups[Int($0)] } } : []
   }
@@ -50,12 +55,13 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
     var isTreated = [Bool](repeating: false, count: unitCount)
     guard unitCount > 0 else { return Assignment(isTreated: isTreated) }
     let counts = treatedCounts(using: &generator)
-    for (block, members) in blocks.enumerated() {
+    for block in counts.indices {
       var wanted = counts[block]
-      var remaining = members.count
+      let end = starts[block + 1]
+      var remaining = end - starts[block]
       while wanted > 0 {
         if generator.uniform(below: remaining) < wanted {
-          isTreated[Int(members[members.count - remaining])] = true
+          isTreated[Int(members[end - remaining])] = true
           wanted -= 1
         }
         remaining -= 1
@@ -82,14 +88,15 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
   /// How many units of each block are treated: floor(size × treated / units), and one more for the
   /// blocks that a walk in steps of a whole unit over the fractions falls on.
   func treatedCounts(using generator: inout RandomGenerator) -> [Int] {
-    var counts = blocks.map { $0.count * treated / unitCount }
+    func sum(_ block: Int) -> Int { (starts[block + 1] - starts[block]) * treated }
+    var counts = blocks.indices.map { sum($0) / unitCount }
     var order = Array(blocks.indices)
     generator.shuffle(&order)
     if !groups.isEmpty { order = keptTogether(order) }
     let start = generator.uniform(below: unitCount)
     var passed = 0
     for block in order {
-      let fraction = blocks[block].count * treated % unitCount
+      let fraction = sum(block) % unitCount
       let next = passed + fraction
       if (next + unitCount - 1 - start) / unitCount > (passed + unitCount - 1 - start) / unitCount {
         counts[block] += 1

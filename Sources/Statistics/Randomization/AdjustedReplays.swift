@@ -27,55 +27,27 @@ extension RandomizationTest {
   }
 }
 
-/// An outcome of units with what each draw so far says of it.
-struct ReplayedOutcome {
-  private let table: ReplayTable
-  private let observed: Replay
-  /// Σ Y before the covariates' part was taken away; nil where there are none.
-  private let adjusted: Double?
-  private var replays: [Replay] = []
-  private var sums: [SIMD8<Double>]
-
-  init(
-    _ values: [Double], _ isTreated: [Bool], _ strata: [Int32], _ covariates: [[Double]],
-    draws: Int
-  ) throws(SampleError) {
-    try RandomizationTest.validate(values, isTreated, strata)
-    let plain = ReplayTable(values: values, isTreated: isTreated, strata: strata)
-    if covariates.isEmpty {
-      table = plain
-      adjusted = nil
-    } else {
-      func left(of column: [Double]) throws(SampleError) -> [Double] {
-        try LinearModel(outcome: column, columns: covariates).residuals
-      }
-      table = ReplayTable(
-        try left(of: values), slopes: try left(of: isTreated.map { $0 ? 1 : 0 }).map { -$0 },
-        isTreated: isTreated, strata: strata)
-      adjusted = plain.observed.values
-      let largest = values.reduce(0) { max($0, $1.magnitude) }
-      guard table.squares.a > 1e-18 * largest * largest else {
-        throw .notEstimable(reason: "the covariates explain the outcomes whole")
-      }
+extension RandomizationTest.Question {
+  /// The question's outcomes, freed of the covariates, with Σ Y before that; nil where there are none.
+  func table(
+    _ isTreated: [Bool], _ strata: [Int32], _ layout: ReplayLayout
+  ) throws(SampleError) -> (table: ReplayTable, adjusted: Double?) {
+    func own<Value>(_ column: [Value]) -> [Value] { units.map { $0.map { column[$0] } } ?? column }
+    let (values, isTreated) = (own(values), own(isTreated))
+    try RandomizationTest.validate(values, isTreated, own(strata))
+    let plain = ReplayTable(values, isTreated: isTreated, members: units, layout: layout)
+    guard !covariates.isEmpty else { return (plain, nil) }
+    let columns = covariates.map(own)
+    func left(of column: [Double]) throws(SampleError) -> [Double] {
+      try LinearModel(outcome: column, columns: columns).residuals
     }
-    sums = table.emptySums
-    observed = table.replay(isTreated, using: &sums)
-    guard observed.strata > 0 else {
-      throw .notEstimable(reason: "no stratum has units in both arms, so nothing can be compared")
+    let table = ReplayTable(
+      try left(of: values), slopes: try left(of: isTreated.map { $0 ? 1 : 0 }).map { -$0 },
+      isTreated: isTreated, members: units, layout: layout)
+    let largest = values.reduce(0) { max($0, $1.magnitude) }
+    guard table.squares.a > 1e-18 * largest * largest else {
+      throw .notEstimable(reason: "the covariates explain the outcomes whole")
     }
-    guard observed.means[3] - observed.means[1] > 1e-6 else {
-      throw .notEstimable(reason: "the covariates tell the arms apart whole")
-    }
-    replays.reserveCapacity(draws)
-  }
-
-  mutating func replay(_ assignment: [Bool]) {
-    replays.append(table.replay(assignment, using: &sums))
-  }
-
-  var test: RandomizationTest {
-    RandomizationTest(
-      observed: observed, replays: replays, table: table, statistic: .studentized, tails: .equal,
-      extra: 1, adjusted: adjusted)
+    return (table, plain.observed.values)
   }
 }

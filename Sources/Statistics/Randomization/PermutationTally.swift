@@ -56,40 +56,50 @@ extension PermutationTest {
     _ values: [Double], _ design: PermutationDesign, draws: Int?, seed: UInt64,
     _ accepts: ((_ isTreated: [Bool]) -> Bool)?
   ) throws(SampleError) -> (observed: Comparison, others: [Comparison], scale: Double) {
-    let table = ReplayTable(values: values, isTreated: design.isTreated, strata: design.strata)
-    var sums = table.emptySums
-    let observed = table.replay(design.isTreated, using: &sums)
-    var replays: [Replay] = []
+    var assignments: [[Bool]] = []
+    var accepted: [Int] = []
     if let draws {
       var assignment = design.isTreated
       var k = 0
-      while replays.count < draws {
+      while accepted.count < draws {
         k += 1
         guard k <= 1_000 * draws else {
           throw .notEstimable(
             reason: "the rule of acceptance allows fewer than one draw in a thousand")
         }
-        design.draw(k, seed: seed, into: &assignment)
-        guard accepts?(assignment) ?? true else { continue }
-        replays.append(table.replay(assignment, using: &sums))
+        if let accepts {
+          design.draw(k, seed: seed, into: &assignment)
+          guard accepts(assignment) else { continue }
+        }
+        accepted.append(k)
       }
     } else {
-      try design.forEachAssignment { assignment in
-        guard accepts?(assignment) ?? true else { return }
-        replays.append(table.replay(assignment, using: &sums))
+      try design.forEachAssignment { if accepts?($0) ?? true { assignments.append($0) } }
+    }
+    let layout = ReplayLayout(strata: design.strata)
+    let table = ReplayTable(values, isTreated: design.isTreated, layout: layout)
+    var records = [
+      try ReplayRecord(
+        table, actual: ReplayBlock(layout, of: design.isTreated),
+        draws: max(accepted.count, assignments.count))
+    ]
+    records.read(from: 1, through: records[0].last, kept: nil) { k, assignment in
+      if accepted.isEmpty {
+        assignment = assignments[k - 1]
+      } else {
+        design.draw(accepted[k - 1], seed: seed, into: &assignment)
       }
     }
-    let form = Replay.Form(observed: observed, replays: replays)
     let units = Double(values.count)
     let least = 1e-12 * table.squares.a / (units * units)
-    func comparison(_ replay: Replay) -> Comparison {
-      let line = replay.shift(form)
+    func comparison(_ lines: ArmLines) -> Comparison {
+      let line = lines.shift
       return Comparison(
         difference: line.difference(1, 0), squaredError: line.squaredError(1, 0, least: least))
     }
     return (
-      comparison(observed), replays.map(comparison),
-      (table.squares.a / Double(values.count)).squareRoot()
+      comparison(records[0].observed), records[0].replays.map(comparison),
+      table.scale.x
     )
   }
 }

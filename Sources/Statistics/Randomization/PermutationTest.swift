@@ -154,14 +154,6 @@ public struct PermutationTest: Sendable {
         values: values, isTreated: design.isTreated, strata: design.strata, assignments: list,
         statistic: statistic, tails: .symmetric)
     }
-    guard design.isClustered else {
-      var order: [Int32] = []
-      return try RandomizationTest(
-        values, design.isTreated, design.strata, assignments, statistic, .symmetric, extra: 1
-      ) { k, table, sums in
-        table.replay(draw: k, of: design, seed: seed, using: &sums, order: &order)
-      }
-    }
     return try RandomizationTest(
       values: values, isTreated: design.isTreated, strata: design.strata, draws: assignments,
       statistic: statistic, tails: .symmetric

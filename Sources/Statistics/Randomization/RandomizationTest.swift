@@ -80,13 +80,8 @@ public struct RandomizationTest: Sendable {
     guard draws >= 1 else {
       throw .outOfRange(name: "the number of draws", value: Double(draws), allowed: "at least 1")
     }
-    var assignment = isTreated
     try self.init(
-      values, isTreated, strata, draws, statistic, tails, extra: 1, stopping: stopping
-    ) { k, table, sums in
-      draw(k, &assignment)
-      return table.replay(assignment, using: &sums)
-    }
+      values, isTreated, strata, draws, statistic, tails, extra: 1, stopping: stopping, draw)
   }
 
   /// Compares with every assignment the design could have made.
@@ -113,50 +108,38 @@ public struct RandomizationTest: Sendable {
     }
     try self.init(
       values, isTreated, strata, assignments.count, statistic, tails, extra: 0
-    ) { k, table, sums in
-      table.replay(assignments[k - 1], using: &sums)
-    }
+    ) { k, assignment in assignment = assignments[k - 1] }
   }
 
   init(
     _ values: [Double], _ isTreated: [Bool], _ strata: [Int32], _ draws: Int,
     _ statistic: Statistic, _ tails: Tails, extra: Int, stopping: DrawStopping? = nil,
-    _ replay: (_ k: Int, ReplayTable, _ sums: inout [SIMD8<Double>]) -> Replay
+    _ draw: (_ k: Int, _ into: inout [Bool]) -> Void
   ) throws(SampleError) {
     try Self.validate(values, isTreated, strata)
-    let table = ReplayTable(values: values, isTreated: isTreated, strata: strata)
-    var sums = table.emptySums
-    let observed = table.replay(isTreated, using: &sums)
-    guard observed.strata > 0 else {
-      throw .notEstimable(reason: "no stratum has units in both arms, so nothing can be compared")
+    let layout = ReplayLayout(strata: strata)
+    let table = ReplayTable(values, isTreated: isTreated, layout: layout)
+    var records = [
+      try ReplayRecord(table, actual: ReplayBlock(layout, of: isTreated), draws: draws)
+    ]
+    func test(_: Int, _ record: ReplayRecord) -> RandomizationTest {
+      RandomizationTest(record, statistic: statistic, tails: tails, extra: extra)
     }
-    var replays: [Replay] = []
-    for look in stopping?.looks(upTo: draws) ?? [draws] {
-      while replays.count < look { replays.append(replay(replays.count + 1, table, &sums)) }
-      let test = RandomizationTest(
-        observed: observed, replays: replays, table: table, statistic: statistic, tails: tails,
-        extra: extra)
-      if look == draws || stopping?.isMet(by: test) ?? true {
-        self = test
-        return
-      }
-    }
-    preconditionFailure("the last look is at all draws")
+    records.read(stopping: stopping, kept: nil, test: test, draw: draw)
+    self = test(0, records[0])
   }
 
   /// Reads off what the replays say; `adjusted` is Σ Y of the outcomes before they were freed of
   /// covariates, nil where they were not.
   init(
-    observed: Replay, replays: [Replay], table: ReplayTable, statistic: Statistic, tails: Tails,
-    extra: Int, adjusted: Double? = nil
+    _ record: ReplayRecord, statistic: Statistic, tails: Tails, extra: Int, adjusted: Double? = nil
   ) {
-    let form = Replay.Form(observed: observed, replays: replays)
-    let units = Double(table.rows.count)
-    let scale = SIMD2(table.squares.a / units, table.squares.b / units).squareRoot()
+    let (table, observed, replays) = (record.table, record.observed, record.replays)
+    let scale = table.scale
     shifts = NullFamily(
-      observed: observed.shift(form), replays: replays.map { $0.shift(form) },
+      observed: observed.shift, replays: replays.map(\.shift),
       isStudentized: statistic == .studentized, tails: tails, extra: extra, scale: scale,
-      units: table.rows.count)
+      units: table.units)
     draws = replays.count
     // How far a unit of shift moves the difference: 1, but for covariates that tell of the arms.
     let reach = adjusted == nil ? 1 : -shifts.observed.difference[1]
@@ -175,9 +158,9 @@ public struct RandomizationTest: Sendable {
     }
     relativeLift = max(treatmentMean, 0) / holdoutMean - 1
     multiples = MultipleFamily(
-      observed: observed.arms(form), replays: replays.map { $0.arms(form) },
+      observed: observed, replays: replays,
       isStudentized: statistic == .studentized, tails: tails, extra: extra, scale: scale,
-      units: table.rows.count, mean: mean, shareTreated: shareTreated)
+      units: table.units, mean: mean, shareTreated: shareTreated)
   }
 
   /// The constant shifts the replays do not reject, in the values' unit.

@@ -24,19 +24,22 @@ public struct RatioRandomizationTest: Sendable {
   /// Replays draws of the plan's design.
   ///
   /// - Parameters:
-  ///   - numerators: what each unit has, finite, such as the amount of its deals.
+  ///   - numerators: what each unit of the design has, finite, such as the amount of its deals.
   ///   - denominators: among how many, at least 0, such as the number of its deals.
   ///   - isTreated: the assignment that took place.
   ///   - strata: the 0-based stratum of each unit, all 0 when there are none.
+  ///   - units: the positions of the units that take part, ascending; nil for all.
   ///   - draws: how many draws to compare, at least 1; 10,000 is usual.
   ///   - tails: which assignments count as extreme.
+  ///   - kept: the first draws, where they were made before, of the same strata.
   ///   - draw: fills in draw `k`, from 1 to `draws`, with whether each unit is treated.
   /// - Throws: `SampleError.lengthsDiffer` for columns of different length, `SampleError.outOfRange`
   ///   for a number that cannot be or no draws, `SampleError.notEstimable` when the denominators of an
   ///   arm sum to 0 or all units of a stratum have the same.
   public init(
-    numerators: [Double], denominators: [Double], isTreated: [Bool], strata: [Int32], draws: Int,
-    tails: RandomizationTest.Tails = .equal, draw: (_ k: Int, _ into: inout [Bool]) -> Void
+    numerators: [Double], denominators: [Double], isTreated: [Bool], strata: [Int32],
+    units: [Int]? = nil, draws: Int, tails: RandomizationTest.Tails = .equal,
+    kept: KeptDraws? = nil, draw: (_ k: Int, _ into: inout [Bool]) -> Void
   ) throws(SampleError) {
     guard draws >= 1 else {
       throw .outOfRange(name: "the number of draws", value: Double(draws), allowed: "at least 1")
@@ -44,6 +47,11 @@ public struct RatioRandomizationTest: Sendable {
     guard numerators.count == denominators.count, numerators.count == isTreated.count else {
       throw .lengthsDiffer(what: "numerators, denominators and assignment")
     }
+    let layout = kept?.layout ?? ReplayLayout(strata: strata)
+    let actual = ReplayBlock(layout, of: isTreated)
+    func own<Value>(_ column: [Value]) -> [Value] { units.map { $0.map { column[$0] } } ?? column }
+    let (numerators, denominators) = (own(numerators), own(denominators))
+    let (isTreated, strata) = (own(isTreated), own(strata))
     let arms = (
       split(numerators, isTreated), split(denominators, isTreated)
     )
@@ -62,30 +70,20 @@ public struct RatioRandomizationTest: Sendable {
     let multiple = zip(zip(numerators, denominators), isTreated).map {
       ($1 ? $0.0 : 0) - $0.1 * treatedNumerators
     }
-    let tables = [shift, multiple].map {
-      ReplayTable(beyond, slopes: $0, isTreated: isTreated, strata: strata)
+    var records: [ReplayRecord] = []
+    for slopes in [shift, multiple] {
+      let table = ReplayTable(
+        beyond, slopes: slopes, isTreated: isTreated, members: units, layout: layout)
+      records.append(try ReplayRecord(table, actual: actual, draws: draws))
     }
-    var sums = tables[0].emptySums
-    var assignment = isTreated
-    let observed = tables.map { $0.replay(isTreated, using: &sums) }
-    guard observed[0].strata > 0 else {
-      throw .notEstimable(reason: "no stratum has units in both arms, so nothing can be compared")
+    records.read(from: 1, through: draws, kept: kept, draw)
+    func family(_ record: ReplayRecord) -> NullFamily {
+      NullFamily(
+        observed: record.observed.shift, replays: record.replays.map(\.shift),
+        isStudentized: true, tails: tails, extra: 1, scale: record.table.scale,
+        units: record.table.units)
     }
-    var replays: [[Replay]] = [[], []]
-    for k in 1...draws {
-      draw(k, &assignment)
-      for place in 0..<2 { replays[place].append(tables[place].replay(assignment, using: &sums)) }
-    }
-    let units = Double(numerators.count)
-    func family(_ place: Int) -> NullFamily {
-      let form = Replay.Form(observed: observed[place], replays: replays[place])
-      let squares = tables[place].squares
-      return NullFamily(
-        observed: observed[place].shift(form), replays: replays[place].map { $0.shift(form) },
-        isStudentized: true, tails: tails, extra: 1,
-        scale: SIMD2(squares.a / units, squares.b / units).squareRoot(), units: numerators.count)
-    }
-    shifts = family(0)
+    shifts = family(records[0])
     self.draws = draws
     pValue = shifts.pValue
     difference = -shifts.observed.difference[0] / shifts.observed.difference[1]
@@ -94,7 +92,7 @@ public struct RatioRandomizationTest: Sendable {
       relativeLift = nil
       return
     }
-    let others = family(1)
+    let others = family(records[1])
     // Freed of a multiple θ, numerators of the treated are times 1 + s = 1/θ.
     let root = -others.observed.difference[0] / others.observed.difference[1]
     let isMultiple = root > -1 && root.isFinite

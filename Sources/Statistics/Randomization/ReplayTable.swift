@@ -4,43 +4,60 @@
 /// Under a shift s the outcome a unit would have had in the holdout arm is Y − sZ, where Z is the
 /// observed assignment; less its stratum's mean it is A + sB. Centring moves no difference.
 struct ReplayTable {
-  /// For each unit: 1, A, B, A², AB, B².
-  let rows: [SIMD8<Double>]
-  private let strata: [Int32]
-  let totals: [SIMD8<Double>]
+  let layout: ReplayLayout
+  /// A and B of each unit, in the layout's order, and whether it takes part.
+  private let rows: [SIMD2<Double>]
+  private let kept: [UInt8]
+  /// The sums of 1, A, B, A², AB, B² over each stratum.
+  private let totals: [SIMD8<Double>]
   /// Σ Y and Σ Z over the strata that have both arms, and how many units those hold.
   let observed: (values: Double, treated: Double, units: Double)
-
-  /// Prepares shifts of the outcomes.
-  init(values: [Double], isTreated: [Bool], strata: [Int32]) {
-    self.init(values, slopes: isTreated.map { $0 ? -1 : 0 }, isTreated: isTreated, strata: strata)
-  }
+  /// How many units take part.
+  let units: Int
 
   /// Prepares hypotheses under which a unit's outcome is its value + s × its slope.
-  init(_ values: [Double], slopes: [Double], isTreated: [Bool], strata: [Int32]) {
-    let count = Int(strata.max() ?? 0) + 1
-    // Of each stratum: Σ values, Σ slopes, Σ Z and its size.
-    var sums = [SIMD4<Double>](repeating: .zero, count: count)
-    for index in values.indices {
-      sums[Int(strata[index])] += SIMD4(values[index], slopes[index], isTreated[index] ? 1 : 0, 1)
+  ///
+  /// - Parameters:
+  ///   - values: the outcome of each unit that takes part.
+  ///   - slopes: what a unit of s adds to each; nil for shifts, −1 where treated.
+  ///   - isTreated: whether each of them was treated.
+  ///   - members: the positions of those units, ascending; nil for all.
+  ///   - layout: where all units of the design stand.
+  init(
+    _ values: [Double], slopes: [Double]? = nil, isTreated: [Bool], members: [Int]? = nil,
+    layout: ReplayLayout
+  ) {
+    var place = [Int32](repeating: -1, count: layout.units.count)
+    for index in values.indices { place[members?[index] ?? index] = Int32(index) }
+    var rows = [SIMD2<Double>](repeating: .zero, count: layout.units.count)
+    var kept = [UInt8](repeating: 0, count: layout.byteCount)
+    var totals = [SIMD8<Double>](repeating: .zero, count: layout.bytes.count)
+    var observed = SIMD4<Double>.zero
+    for (stratum, bytes) in layout.bytes.enumerated() where !bytes.isEmpty {
+      let units = Int(layout.starts[bytes.lowerBound])..<Int(layout.starts[bytes.upperBound])
+      // Σ values, Σ slopes, Σ Z and the stratum's size.
+      var sums = SIMD4<Double>.zero
+      for row in units where place[Int(layout.units[row])] >= 0 {
+        let index = Int(place[Int(layout.units[row])])
+        let treated = isTreated[index] ? 1.0 : 0
+        rows[row] = SIMD2(values[index], slopes?[index] ?? -treated)
+        sums += SIMD4(rows[row].x, rows[row].y, treated, 1)
+      }
+      let mean = sums.lowHalf / max(sums.w, 1)
+      for row in units where place[Int(layout.units[row])] >= 0 {
+        rows[row] -= mean
+        totals[stratum] += ReplayTable.sums(rows[row])
+        let offset = row - units.lowerBound
+        kept[bytes.lowerBound + offset / 8] |= 1 << UInt8(offset % 8)
+      }
+      if sums.z > 0, sums.z < sums.w { observed += sums }
     }
-    var rows: [SIMD8<Double>] = []
-    rows.reserveCapacity(values.count)
-    var totals = [SIMD8<Double>](repeating: .zero, count: count)
-    for index in values.indices {
-      let stratum = Int(strata[index])
-      let size = sums[stratum].w
-      let a = values[index] - sums[stratum].x / size
-      let b = slopes[index] - sums[stratum].y / size
-      let row = SIMD8(1, a, b, a * a, a * b, b * b, 0, 0)
-      rows.append(row)
-      totals[stratum] += row
-    }
-    let compared = sums.reduce(SIMD4.zero) { $1.z > 0 && $1.z < $1.w ? $0 + $1 : $0 }
+    self.layout = layout
     self.rows = rows
-    self.strata = strata
+    self.kept = kept
     self.totals = totals
-    observed = (compared.x, compared.z, compared.w)
+    self.observed = (observed.x, observed.z, observed.w)
+    units = values.count
   }
 
   /// The sums of squares of A and B over all units: the scale of rounding errors.
@@ -49,29 +66,156 @@ struct ReplayTable {
     return (sum[3], sum[5])
   }
 
-  /// A place to sum strata in, to be used again for each replay.
-  var emptySums: [SIMD8<Double>] { [SIMD8<Double>](repeating: .zero, count: totals.count) }
+  /// The root mean squares of A and B.
+  var scale: SIMD2<Double> {
+    SIMD2(squares.a / Double(units), squares.b / Double(units)).squareRoot()
+  }
 
-  /// Sums one assignment.
+  @inline(__always)
+  private static func sums(_ row: SIMD2<Double>) -> SIMD8<Double> {
+    SIMD8(1, row.x, row.y, row.x * row.x, row.x * row.y, row.y * row.y, 0, 0)
+  }
+
+  /// Sums assignments of a block.
   ///
   /// - Parameters:
-  ///   - assignment: whether each unit is treated, in the table's order.
-  ///   - sums: a place to sum strata in, from `emptySums`.
-  /// - Returns: the assignment's difference and the three forms of its squared standard error.
-  func replay(_ assignment: [Bool], using sums: inout [SIMD8<Double>]) -> Replay {
-    precondition(assignment.count == rows.count, "a draw assigns every unit, once")
-    for stratum in sums.indices { sums[stratum] = .zero }
-    rows.withUnsafeBufferPointer { rows in
-      strata.withUnsafeBufferPointer { strata in
-        assignment.withUnsafeBufferPointer { assignment in
+  ///   - block: the assignments, in the table's layout.
+  ///   - draws: which of them.
+  ///   - form: which squared errors to sum.
+  ///   - poorest: learns what each assignment allows.
+  /// - Returns: both arms' means and errors, an assignment each.
+  func replay(
+    _ block: ReplayBlock, _ draws: Range<Int>, as form: ReplayForm, poorest: inout PoorestReplay
+  ) -> [ArmLines] {
+    var sums = [ReplaySums](repeating: .zero, count: draws.count)
+    // What all assignments have in common, and what each has beside it.
+    var shared = ReplayCounts()
+    var own: [ReplayCounts] = []
+    var scratch = Scratch(draws: draws.count)
+    for (stratum, bytes) in layout.bytes.enumerated() where totals[stratum][0] > 1 {
+      let isUniform =
+        bytes.count == 1
+        ? addSmall(stratum, bytes.lowerBound, block, draws, form, &scratch, to: &sums)
+        : addLarge(stratum, bytes, block, draws, form, &scratch, to: &sums)
+      if isUniform {
+        shared.add(treated: scratch.treated[0], of: totals[stratum][0])
+      } else {
+        if own.isEmpty { own = [ReplayCounts](repeating: ReplayCounts(), count: draws.count) }
+        for draw in own.indices {
+          own[draw].add(treated: scratch.treated[draw], of: totals[stratum][0])
+        }
+      }
+    }
+    if own.isEmpty { poorest.add(shared) }
+    return sums.indices.map { draw in
+      guard !own.isEmpty else { return sums[draw].lines(shared, form) }
+      let counts = shared + own[draw]
+      poorest.add(counts)
+      return sums[draw].lines(counts, form)
+    }
+  }
+
+  /// What is used again for each stratum.
+  private struct Scratch {
+    /// How many units of a stratum each draw treats.
+    var treated: [Double]
+    /// The sums of a stratum, a draw each.
+    var strata: [SIMD8<Double>]
+    /// What each set of up to eight units adds.
+    var patterns = [ReplaySums](repeating: .zero, count: 256)
+    var isKnown = [Bool](repeating: false, count: 256)
+    var subsets = [SIMD8<Double>](repeating: .zero, count: 256)
+
+    init(draws: Int) {
+      treated = [Double](repeating: 0, count: draws)
+      strata = [SIMD8<Double>](repeating: .zero, count: draws)
+    }
+  }
+
+  /// Adds a stratum of one byte: what each set of its units adds is worked out when first seen.
+  ///
+  /// - Returns: whether all draws treat as many; how many then stands for the first draw only.
+  private func addSmall(
+    _ stratum: Int, _ byte: Int, _ block: ReplayBlock, _ draws: Range<Int>, _ form: ReplayForm,
+    _ scratch: inout Scratch, to sums: inout [ReplaySums]
+  ) -> Bool {
+    let (mask, total, first) = (kept[byte], totals[stratum], Int(layout.starts[byte]))
+    let isBetween = form == .betweenStrata
+    var isUniform = true
+    block.withPatterns(of: byte, in: draws) { drawn in
+      let treated = (drawn[0] & mask).nonzeroBitCount
+      scratch.isKnown.withUnsafeMutableBufferPointer { isKnown in
+        scratch.patterns.withUnsafeMutableBufferPointer { patterns in
           sums.withUnsafeMutableBufferPointer { sums in
-            for unit in rows.indices where assignment[unit] {
-              sums[Int(strata[unit])] += rows[unit]
+            isKnown.update(repeating: false)
+            for draw in drawn.indices {
+              let pattern = drawn[draw] & mask
+              if !isKnown[Int(pattern)] {
+                isKnown[Int(pattern)] = true
+                if pattern.nonzeroBitCount != treated { isUniform = false }
+                patterns[Int(pattern)] = ReplaySums(subset(pattern, first), of: total, form)
+              }
+              sums[draw].add(patterns[Int(pattern)], isBetween: isBetween)
             }
           }
         }
       }
+      scratch.treated[0] = Double(treated)
+      if !isUniform {
+        for draw in drawn.indices {
+          scratch.treated[draw] = Double((drawn[draw] & mask).nonzeroBitCount)
+        }
+      }
     }
-    return Replay(treated: sums, totals: totals)
+    return isUniform
+  }
+
+  /// Adds a stratum of several bytes: the sums of every set of eight units are tabulated first.
+  ///
+  /// - Returns: whether all draws treat as many.
+  private func addLarge(
+    _ stratum: Int, _ bytes: Range<Int>, _ block: ReplayBlock, _ draws: Range<Int>,
+    _ form: ReplayForm,
+    _ scratch: inout Scratch, to sums: inout [ReplaySums]
+  ) -> Bool {
+    let total = totals[stratum]
+    let isBetween = form == .betweenStrata
+    scratch.strata.withUnsafeMutableBufferPointer { strata in
+      strata.update(repeating: .zero)
+      for byte in bytes where kept[byte] != 0 {
+        let first = Int(layout.starts[byte])
+        let size = Int(layout.starts[byte + 1]) - first
+        scratch.subsets.withUnsafeMutableBufferPointer { subsets in
+          subsets[0] = .zero
+          for bit in 0..<size {
+            let row =
+              kept[byte] >> UInt8(bit) & 1 == 1 ? ReplayTable.sums(rows[first + bit]) : .zero
+            for set in 0..<1 << bit { subsets[set | 1 << bit] = subsets[set] + row }
+          }
+          block.withPatterns(of: byte, in: draws) { drawn in
+            for draw in drawn.indices { strata[draw] += subsets[Int(drawn[draw])] }
+          }
+        }
+      }
+    }
+    var isUniform = true
+    for draw in sums.indices {
+      let own = scratch.strata[draw]
+      scratch.treated[draw] = own[0]
+      if own[0] != scratch.treated[0] { isUniform = false }
+      sums[draw].add(ReplaySums(own, of: total, form), isBetween: isBetween)
+    }
+    return isUniform
+  }
+
+  /// The sums over a set of the units of one byte.
+  private func subset(_ pattern: UInt8, _ first: Int) -> SIMD8<Double> {
+    var sum = SIMD8<Double>.zero
+    var rest = pattern
+    while rest != 0 {
+      sum += ReplayTable.sums(rows[first + rest.trailingZeroBitCount])
+      rest &= rest - 1
+    }
+    return sum
   }
 }

@@ -27,17 +27,20 @@ extension RandomizationTest {
   ///   - strata: the 0-based stratum of each unit, all 0 when there are none.
   ///   - draws: for each question how many draws to compare at most, at least 1.
   ///   - stopping: when fewer are enough for a question, whatever the others need; nil for never.
+  ///   - kept: the first draws, where they were made before, of the same strata.
   ///   - draw: fills in draw `k`, from 1 to the most draws, with whether each unit is treated.
   /// - Returns: for each question its test, or why there is none.
   public static func together(
     _ questions: [Question], isTreated: [Bool], strata: [Int32], draws: [Int],
-    stopping: DrawStopping? = nil, draw: (_ k: Int, _ into: inout [Bool]) -> Void
+    stopping: DrawStopping? = nil, kept: KeptDraws? = nil,
+    draw: (_ k: Int, _ into: inout [Bool]) -> Void
   ) -> [Result<RandomizationTest, SampleError>] {
     precondition(questions.count == draws.count, "a number of draws for each question")
-    func own<Value>(_ column: [Value], _ question: Question) -> [Value] {
-      question.units.map { $0.map { column[$0] } } ?? column
-    }
-    var replayed = zip(questions, draws).map { question, draws in
+    let layout = kept?.layout ?? ReplayLayout(strata: strata)
+    let actual = ReplayBlock(layout, of: isTreated)
+    var records: [ReplayRecord] = []
+    var sums: [Double?] = []
+    let places = zip(questions, draws).map { question, draws in
       Result { () throws(SampleError) in
         guard question.values.count == isTreated.count,
           question.covariates.allSatisfy({ $0.count == isTreated.count })
@@ -46,43 +49,44 @@ extension RandomizationTest {
           throw .outOfRange(
             name: "the number of draws", value: Double(draws), allowed: "at least 1")
         }
-        return try ReplayedOutcome(
-          own(question.values, question), own(isTreated, question), own(strata, question),
-          question.covariates.map { own($0, question) }, draws: draws)
-      }
-    }
-    // Until which draw each outcome is read; a rule that is met brings it forward.
-    var last = zip(replayed, draws).map { outcome, draws in
-      if case .success = outcome { draws } else { 0 }
-    }
-    var looks = Set(stopping?.looks(upTo: last.max() ?? 0) ?? [])
-    var assignment = isTreated
-    var part: [Bool] = []
-    var number = 0
-    while number < last.max() ?? 0 {
-      number += 1
-      draw(number, &assignment)
-      for place in replayed.indices where number <= last[place] {
-        guard case .success(var outcome) = replayed[place] else { continue }
-        // Let go of the copy in the list, so that the replay is appended in place.
-        replayed[place] = .failure(.empty(what: "an outcome in use"))
-        if let units = questions[place].units {
-          part.removeAll(keepingCapacity: true)
-          for unit in units { part.append(assignment[unit]) }
-          outcome.replay(part)
-        } else {
-          outcome.replay(assignment)
+        let (table, sum) = try question.table(isTreated, strata, layout)
+        records.append(try ReplayRecord(table, actual: actual, draws: draws))
+        if sum != nil, let observed = records.last?.observed,
+          observed.means[3] - observed.means[1] <= 1e-6
+        {
+          records.removeLast()
+          throw .notEstimable(reason: "the covariates tell the arms apart whole")
         }
-        replayed[place] = .success(outcome)
-      }
-      guard let stopping, looks.remove(number) != nil else { continue }
-      for place in replayed.indices where number < last[place] {
-        guard case .success(let outcome) = replayed[place], stopping.isMet(by: outcome.test) else {
-          continue
-        }
-        last[place] = number
+        sums.append(sum)
+        return records.count - 1
       }
     }
-    return replayed.map { $0.map(\.test) }
+    func test(_ place: Int, _ record: ReplayRecord) -> RandomizationTest {
+      RandomizationTest(
+        record, statistic: .studentized, tails: .equal, extra: 1, adjusted: sums[place])
+    }
+    records.read(stopping: stopping, kept: kept, test: test, draw: draw)
+    return places.map { place in place.map { test($0, records[$0]) } }
+  }
+}
+
+extension [ReplayRecord] {
+  /// Reads into each record as many draws as it asks for, or fewer where a rule says they are enough.
+  mutating func read(
+    stopping: DrawStopping?, kept: KeptDraws?,
+    test: (_ place: Int, ReplayRecord) -> RandomizationTest,
+    draw: (_ k: Int, _ into: inout [Bool]) -> Void
+  ) {
+    let looks = Set(stopping?.looks(upTo: map(\.last).max() ?? 0) ?? [])
+    var done = 0
+    for end in looks.union(map(\.last)).sorted() where end <= map(\.last).max() ?? 0 {
+      read(from: done + 1, through: end, kept: kept, draw)
+      done = end
+      guard let stopping, looks.contains(end) else { continue }
+      for place in indices
+      where self[place].last > end && stopping.isMet(by: test(place, self[place])) {
+        self[place].last = end
+      }
+    }
   }
 }
