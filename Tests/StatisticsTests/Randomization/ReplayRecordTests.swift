@@ -11,7 +11,7 @@ import Testing
     var slopes: [Double] = []
     var draws: [[Bool]] = []
 
-    /// - Parameter chance: of treatment unit by unit; nil for half of each stratum exactly.
+    /// Without a chance of treatment unit by unit, half of each stratum is treated exactly.
     init(sizes: [Int], draws: Int, chance: Double? = nil, seed: UInt64) {
       var generator = RandomGenerator(seed: seed)
       for (stratum, size) in sizes.enumerated() {
