@@ -62,7 +62,9 @@ let package = Package(
         swiftSettings: walls),
       .executableTarget(
         name: "holdout-bench", dependencies: ["Statistics"], path: "experiments/bench",
-        exclude: ["README.md", "bench.sh", "peers.py", "peers.R", "table.py"],
+        exclude: [
+          "README.md", "analyze.py", "bench.sh", "peers.py", "peers.R", "pilot.py", "table.py",
+        ],
         swiftSettings: walls),
       .executableTarget(
         name: "holdout-calibration", dependencies: ["Statistics"], path: "experiments/calibration",

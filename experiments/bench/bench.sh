@@ -22,3 +22,6 @@ export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 POLARS_MAX_THREADS=1
 $work/bin/python experiments/bench/peers.py "$data" >> "$work/times.tsv"
 Rscript experiments/bench/peers.R "$data" >> "$work/times.tsv"
 $work/bin/python experiments/bench/table.py "$work/times.tsv"
+swift build --configuration release --product holdout
+echo
+python3 experiments/bench/analyze.py .build/release/holdout "$data"
