@@ -24,6 +24,7 @@ extension PilotOutcome {
   ///   - readings: the metrics.
   ///   - endError: the Monte Carlo error of an interval's end at which replays are enough, as a share
   ///     of half its width: a fiftieth for what the plan names, a twentieth for what stands beside.
+  /// - Returns: a result for each, in their order.
   func results(of readings: [Rereading], endError: Double = 0.02) -> [MetricResult] {
     var tests = [Result<RandomizationTest, SampleError>?](repeating: nil, count: readings.count)
     var asked: [(place: Int, question: RandomizationTest.Question, draws: Int)] = []
