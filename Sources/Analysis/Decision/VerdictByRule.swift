@@ -107,10 +107,7 @@ extension PilotOutcome {
     factor: Double, words: String
   ) {
     let twice = 1 / 2.0.squareRoot()
-    guard let schedule = plan.schedule else {
-      return (twice, "\(longer(gain, settles)) would settle it if the estimate held")
-    }
-    guard let decision = schedule.decision, let extended = schedule.extended else {
+    guard let decision = plan.schedule?.decision, let extended = plan.schedule?.extended else {
       return (
         twice,
         "\(longer(gain, settles)) would settle it if the estimate held; this plan reserved no "

@@ -80,7 +80,7 @@ extension PermutationTest {
     let table = ReplayTable(values, isTreated: design.isTreated, layout: layout)
     var records = [
       try ReplayRecord(
-        table, actual: ReplayBlock(layout, of: design.isTreated),
+        [table], actual: ReplayBlock(layout, of: design.isTreated),
         draws: max(accepted.count, assignments.count))
     ]
     records.read(from: 1, through: records[0].last, kept: nil) { k, assignment in
@@ -98,7 +98,7 @@ extension PermutationTest {
         difference: line.difference(1, 0), squaredError: line.squaredError(1, 0, least: least))
     }
     return (
-      comparison(records[0].observed), records[0].replays.map(comparison),
+      comparison(records[0].observed[0]), records[0].replays[0].map(comparison),
       table.scale.x
     )
   }

@@ -120,7 +120,7 @@ public struct RandomizationTest: Sendable {
     let layout = ReplayLayout(strata: strata)
     let table = ReplayTable(values, isTreated: isTreated, layout: layout)
     var records = [
-      try ReplayRecord(table, actual: ReplayBlock(layout, of: isTreated), draws: draws)
+      try ReplayRecord([table], actual: ReplayBlock(layout, of: isTreated), draws: draws)
     ]
     func test(_: Int, _ record: ReplayRecord) -> RandomizationTest {
       RandomizationTest(record, statistic: statistic, tails: tails, extra: extra)
@@ -134,13 +134,11 @@ public struct RandomizationTest: Sendable {
   init(
     _ record: ReplayRecord, statistic: Statistic, tails: Tails, extra: Int, adjusted: Double? = nil
   ) {
-    let (table, observed, replays) = (record.table, record.observed, record.replays)
+    let (table, observed) = (record.tables[0], record.observed[0])
     let scale = table.scale
-    shifts = NullFamily(
-      observed: observed.shift, replays: replays.map(\.shift),
-      isStudentized: statistic == .studentized, tails: tails, extra: extra, scale: scale,
-      units: table.units)
-    draws = replays.count
+    shifts = record.family(
+      0, isStudentized: statistic == .studentized, tails: tails, extra: extra)
+    draws = record.draws
     // How far a unit of shift moves the difference: 1, but for covariates that tell of the arms.
     let reach = adjusted == nil ? 1 : -shifts.observed.difference[1]
     difference = shifts.observed.difference[0] / reach
@@ -158,7 +156,7 @@ public struct RandomizationTest: Sendable {
     }
     relativeLift = max(treatmentMean, 0) / holdoutMean - 1
     multiples = MultipleFamily(
-      observed: observed, replays: replays,
+      observed: observed, replays: record.replays[0],
       isStudentized: statistic == .studentized, tails: tails, extra: extra, scale: scale,
       units: table.units, mean: mean, shareTreated: shareTreated)
   }

@@ -70,20 +70,15 @@ public struct RatioRandomizationTest: Sendable {
     let multiple = zip(zip(numerators, denominators), isTreated).map {
       ($1 ? $0.0 : 0) - $0.1 * treatedNumerators
     }
-    var records: [ReplayRecord] = []
-    for slopes in [shift, multiple] {
-      let table = ReplayTable(
-        beyond, slopes: slopes, isTreated: isTreated, members: units, layout: layout)
-      records.append(try ReplayRecord(table, actual: actual, draws: draws))
+    let tables = [shift, multiple].map {
+      ReplayTable(beyond, slopes: $0, isTreated: isTreated, members: units, layout: layout)
     }
+    var records = [try ReplayRecord(tables, actual: actual, draws: draws)]
     records.read(from: 1, through: draws, kept: kept, draw)
-    func family(_ record: ReplayRecord) -> NullFamily {
-      NullFamily(
-        observed: record.observed.shift, replays: record.replays.map(\.shift),
-        isStudentized: true, tails: tails, extra: 1, scale: record.table.scale,
-        units: record.table.units)
+    func family(_ place: Int) -> NullFamily {
+      records[0].family(place, isStudentized: true, tails: tails, extra: 1)
     }
-    shifts = family(records[0])
+    shifts = family(0)
     self.draws = draws
     pValue = shifts.pValue
     difference = -shifts.observed.difference[0] / shifts.observed.difference[1]
@@ -92,7 +87,7 @@ public struct RatioRandomizationTest: Sendable {
       relativeLift = nil
       return
     }
-    let others = family(records[1])
+    let others = family(1)
     // Freed of a multiple θ, numerators of the treated are times 1 + s = 1/θ.
     let root = -others.observed.difference[0] / others.observed.difference[1]
     let isMultiple = root > -1 && root.isFinite

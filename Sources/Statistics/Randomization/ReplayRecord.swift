@@ -1,11 +1,12 @@
-/// A table of outcomes with what each draw so far says of it.
+/// Hypotheses on the same units, such as shifts and multiples of an outcome, with what each draw so far
+/// says of them.
 struct ReplayRecord {
-  let table: ReplayTable
-  /// What the assignment that took place says.
-  private(set) var observed: ArmLines
-  /// What the draws say, in their order.
-  private(set) var replays: [ArmLines] = []
-  /// How many draws are to be read; 0 for a record no longer asked.
+  let tables: [ReplayTable]
+  /// What the assignment that took place says, a table each.
+  private(set) var observed: [ArmLines] = []
+  /// What the draws say of each table, in their order.
+  private(set) var replays: [[ArmLines]]
+  /// How many draws are to be read; fewer once a rule says they are enough.
   var last: Int
 
   private let actual: ReplayBlock
@@ -15,25 +16,30 @@ struct ReplayRecord {
   /// A record of no draws yet.
   ///
   /// - Throws: `SampleError.notEstimable` where no stratum has units in both arms.
-  init(_ table: ReplayTable, actual: ReplayBlock, draws: Int) throws(SampleError) {
-    var poorest = PoorestReplay()
-    _ = table.replay(actual, 0..<1, as: .byStratum, poorest: &poorest)
-    guard table.observed.units > 0 else {
+  init(_ tables: [ReplayTable], actual: ReplayBlock, draws: Int) throws(SampleError) {
+    guard let first = tables.first, first.observed.units > 0 else {
       throw .notEstimable(reason: "no stratum has units in both arms, so nothing can be compared")
     }
-    self.table = table
+    var poorest = PoorestReplay()
+    _ = first.replay(actual, 0..<1, as: .byStratum, poorest: &poorest)
+    self.tables = tables
     self.actual = actual
     self.poorest = poorest
     form = poorest.form
-    observed = table.replay(actual, 0..<1, as: form, poorest: &poorest)[0]
     last = draws
-    replays.reserveCapacity(draws)
+    replays = [[ArmLines]](repeating: [], count: tables.count)
+    restart()
   }
 
   /// Reads draws of a block.
   mutating func read(_ block: ReplayBlock, _ draws: Range<Int>) {
-    replays += table.replay(block, draws, as: form, poorest: &poorest)
+    for (place, table) in tables.enumerated() {
+      replays[place] += table.replay(block, draws, as: form, poorest: &poorest)
+    }
   }
+
+  /// How many draws were read.
+  var draws: Int { replays[0].count }
 
   /// Whether a draw was poorer than all before, so that the draws must be read by another form.
   var isStale: Bool { form != poorest.form }
@@ -41,8 +47,19 @@ struct ReplayRecord {
   /// Forgets the draws, to read them again by the form they allow.
   mutating func restart() {
     form = poorest.form
-    observed = table.replay(actual, 0..<1, as: form, poorest: &poorest)[0]
-    replays.removeAll(keepingCapacity: true)
+    var poorest = poorest
+    observed = tables.map { $0.replay(actual, 0..<1, as: form, poorest: &poorest)[0] }
+    for place in replays.indices { replays[place].removeAll(keepingCapacity: true) }
+  }
+
+  /// What the draws say of one table as a test of shifts.
+  func family(
+    _ place: Int, isStudentized: Bool, tails: RandomizationTest.Tails, extra: Int
+  ) -> NullFamily {
+    NullFamily(
+      observed: observed[place].shift, replays: replays[place].map(\.shift),
+      isStudentized: isStudentized, tails: tails, extra: extra, scale: tables[place].scale,
+      units: tables[place].units)
   }
 }
 
@@ -72,7 +89,7 @@ extension [ReplayRecord] {
     _ range: ClosedRange<Int>, _ places: [Int], _ kept: KeptDraws?,
     _ draw: (_ k: Int, _ into: inout [Bool]) -> Void
   ) {
-    guard let layout = places.first.map({ self[$0].table.layout }) else { return }
+    guard let layout = places.first.map({ self[$0].tables[0].layout }) else { return }
     for (block, draws) in kept?.blocks(of: range) ?? [] {
       for place in places { self[place].read(block, draws) }
     }

@@ -50,8 +50,8 @@ extension RandomizationTest {
             name: "the number of draws", value: Double(draws), allowed: "at least 1")
         }
         let (table, sum) = try question.table(isTreated, strata, layout)
-        records.append(try ReplayRecord(table, actual: actual, draws: draws))
-        if sum != nil, let observed = records.last?.observed,
+        records.append(try ReplayRecord([table], actual: actual, draws: draws))
+        if sum != nil, let observed = records.last?.observed[0],
           observed.means[3] - observed.means[1] <= 1e-6
         {
           records.removeLast()

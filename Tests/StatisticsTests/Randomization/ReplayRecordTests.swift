@@ -93,15 +93,15 @@ import Testing
       isTreated: own.map { trial.draws[0][$0] }, members: units, layout: draws.layout)
     var records = [
       try ReplayRecord(
-        table, actual: ReplayBlock(draws.layout, of: trial.draws[0]), draws: trial.draws.count)
+        [table], actual: ReplayBlock(draws.layout, of: trial.draws[0]), draws: trial.draws.count)
     ]
     let half = trial.draws.count / 2
     records.read(from: 1, through: half, kept: draws, fill)
     records[0].last = trial.draws.count
     records.read(from: half + 1, through: trial.draws.count, kept: draws, fill)
-    #expect(records[0].replays.count == trial.draws.count)
+    #expect(records[0].draws == trial.draws.count)
     for (lines, isTreated) in zip(
-      [records[0].observed] + records[0].replays, [trial.draws[0]] + trial.draws)
+      [records[0].observed[0]] + records[0].replays[0], [trial.draws[0]] + trial.draws)
     {
       for s in [0, 1, -2.5] {
         let expected = trial.expected(isTreated, s: s, form: form, units: own)
