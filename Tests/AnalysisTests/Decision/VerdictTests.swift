@@ -62,7 +62,8 @@ import Testing
       verdict.sentence
         == "Extend: 40 of 100 treated accounts opened a deal against 30 of 100 held out; the lift "
         + "could be anywhere from −8.7% to +95%, and about 18 more days at the pace so far would "
-        + "settle it if the estimate held.")
+        + "settle it if the estimate held; this plan reserved no second reading, so that needs a "
+        + "plan of its own.")
   }
 
   @Test func `cannot tell when the interval straddles both thresholds`() throws {

@@ -126,7 +126,7 @@ import Testing
   }
 
   @Test func `units left out leave no trace`() throws {
-    let trial = Trial(sizes: [2, 7, 12, 30], draws: 20, seed: 5)
+    let trial = Trial(sizes: [2, 24, 30, 41], draws: 20, seed: 5)
     let units = trial.strata.indices.filter { $0 % 4 != 1 && trial.strata[$0] > 0 }
     try check(trial, as: .byStratum, units: units)
   }
