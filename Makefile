@@ -1,6 +1,6 @@
 # Two commands do everything: `make demo` runs the main job, `make test` passes the tests.
-# Each installs what is missing (pkg-config and the headers of GSL, OpenSSL, libxlsxwriter and
-# libzip, from Debian) and builds.
+# Each installs what is missing (pkg-config and the headers of GSL, OpenSSL, libxlsxwriter,
+# libzip and expat, from Debian) and builds.
 
 SHELL := /bin/bash
 PREFIX ?= /usr/local
@@ -62,10 +62,10 @@ planner: build
 deps:
 	@command -v swift > /dev/null || { \
 	  echo "Swift 6.2 or newer is needed: https://www.swift.org/install/linux" >&2; exit 1; }
-	@pkg-config --exists gsl libcrypto xlsxwriter libzip 2> /dev/null || { \
+	@pkg-config --exists gsl libcrypto xlsxwriter libzip expat 2> /dev/null || { \
 	  $(ROOT) apt-get update -qq && \
 	  $(ROOT) apt-get install -y -qq pkg-config libgsl-dev libssl-dev libxlsxwriter-dev \
-	    libzip-dev; }
+	    libzip-dev libexpat1-dev; }
 
 # What the tests of pages need: 80 MB to fetch.
 browser:

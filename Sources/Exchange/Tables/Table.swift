@@ -66,6 +66,9 @@ public struct Table: Sendable {
     try checkWidths()
   }
 
+  /// Whether the file holds nothing but the table: no title above it and no totals below.
+  public var isWholeFile: Bool { edgeRows.isEmpty }
+
   /// How many rows of data there are.
   public var rowCount: Int { end - first }
 
