@@ -60,13 +60,13 @@ struct PilotFolder {
     }
     var files = try brief.files.all.map(source)
     let later = try more.map { [try SourceFile.read(path: $0)] } ?? []
-    var data = try CRMImport(files + later, options: ImportOptions(brief))
-    if let name = brief.design.buffer?.file {
-      let table = try source("design.buffer.file", name)
-      data.add(try near(table, data.ledger))
-      files.append(table)
+    let table = try brief.design.buffer?.file.map { try source("design.buffer.file", $0) }
+    let sources = (files + (table.map { [$0] } ?? [])).map {
+      Plan.Source(path: $0.path, digest: Digest(of: $0.bytes).description)
     }
-    let sources = files.map { Plan.Source(path: $0.path, digest: Digest(of: $0.bytes).description) }
+    files += later
+    var data = try CRMImport(files, options: ImportOptions(brief))
+    if let table { data.add(try near(table, data.ledger)) }
     return (data, sources)
   }
 

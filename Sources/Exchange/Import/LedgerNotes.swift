@@ -143,7 +143,7 @@ extension LedgerBuilder {
         log.note(note)
       }
     }
-    if let note = Spelling.sameNames(accounts.book.accounts.map(\.name)) { log.note(note) }
+    if let note = Spelling.sameNames(accounts.book.accounts.lazy.filter { $0.name != $0.id }.map(\.name)) { log.note(note) }
     if !finder.unknownNames.isEmpty {
       let names = accounts.book.accounts.map(\.name)
       for note in Spelling.notes("account", finder.unknownNames, against: names).prefix(20) {
