@@ -7,7 +7,7 @@ PREFIX ?= /usr/local
 DEMO ?= demo
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: demo test pages-check browser lint format build install experiments bench calibration planner deps clean
+.PHONY: demo test pages-check browser fuzz sanitize lint format build install experiments bench calibration planner deps clean
 
 demo: build
 	rm -rf $(DEMO)
@@ -23,6 +23,20 @@ test: build
 pages-check: build browser
 	swift build --build-tests
 	HOLDOUT_BROWSER_REQUIRED=1 HOLDOUT_BINARY=$(CURDIR)/.build/release/holdout swift test --skip-build --filter EndToEndTests.BrowserTests
+
+# The readers of files under libFuzzer, for SECONDS_EACH seconds each; see Tests/Fuzz.
+fuzz: deps
+	Tests/Fuzz/fuzz.sh
+
+# The tests under the address and the thread sanitizer, in builds of their own: half an hour of two
+# cores. FILTER= chooses tests, SANITIZERS= one of the two.
+SANITIZERS ?= address thread
+FILTER ?= ExchangeTests|WorkbookTests|PipelineTests|PlanningTests|StatisticsTests.Randomization
+sanitize: deps
+	for sanitizer in $(SANITIZERS); do \
+	  swift test --sanitize=$$sanitizer --scratch-path .build/$$sanitizer --filter '$(FILTER)' \
+	    || exit 1; \
+	done
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests experiments

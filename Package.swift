@@ -73,8 +73,8 @@ let package = Package(
         ],
         swiftSettings: walls),
       .executableTarget(
-        name: "holdout-bench", dependencies: ["Statistics"], path: "experiments/bench",
-        exclude: ["README.md", "bench.sh", "peers.py", "peers.R", "table.py"],
+        name: "holdout-bench", dependencies: ["Statistics", "Exchange"], path: "experiments/bench",
+        exclude: ["README.md", "bench.sh", "peers.py", "peers.R", "reading.py", "table.py"],
         swiftSettings: walls),
       .executableTarget(
         name: "holdout-calibration", dependencies: ["Statistics"], path: "experiments/calibration",

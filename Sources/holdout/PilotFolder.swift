@@ -47,8 +47,10 @@ struct PilotFolder {
   }
 
   /// Reads the exports the brief names, and a table of accounts that came later, as a path from the
-  /// working folder.
-  func exports(of brief: Brief, andAccounts more: String? = nil) throws -> (
+  /// working folder; the rows that are dropped are kept on request.
+  func exports(
+    of brief: Brief, andAccounts more: String? = nil, keepsDroppedRows: Bool = false
+  ) throws -> (
     data: CRMImport, sources: [Plan.Source]
   ) {
     func source(_ key: String, _ name: String) throws -> SourceFile {
@@ -65,7 +67,9 @@ struct PilotFolder {
       Plan.Source(path: $0.path, digest: Digest(of: $0.bytes).description)
     }
     files += later
-    var data = try CRMImport(files, options: ImportOptions(brief))
+    var options = ImportOptions(brief)
+    options.keepsDroppedRows = keepsDroppedRows
+    var data = try Console.reading(files, options)
     if let table { data.add(try near(table, data.ledger)) }
     return (data, sources)
   }

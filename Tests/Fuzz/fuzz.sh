@@ -23,7 +23,7 @@ for reader in $readers; do
   [ "$reader" = all ] || export HOLDOUT_FUZZ_READER=$reader
   log=$scratch/$reader.log
   (cd "$scratch/crashes" && "$fuzz" "$found/$reader" "$OLDPWD/Tests/Fuzz/Corpus" \
-    -dict="$OLDPWD/Tests/Fuzz/words.dict" -max_len="${MAX_LEN:-4096}" -timeout=10 \
+    -dict="$OLDPWD/Tests/Fuzz/words.dict" -max_len="${MAX_LEN:-8192}" -timeout=10 \
     -rss_limit_mb=2048 -max_total_time="${SECONDS_EACH:-60}" -print_final_stats=1 \
     ${OPTIONS:-} > "$OLDPWD/$log" 2>&1) || { tail -40 "$log"; exit 1; }
   grep '^executed' "$log" | tee -a "$scratch/executions.log"

@@ -64,7 +64,7 @@ public struct SourceFile: Sendable {
     let file = SourceFile(path: name, bytes: head)
     let isOffice = head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0xD0, 0xCF])
     if isOffice { return }
-    do {
+    do throws(ExchangeError) {
       try FileSignature.checkBytes(file)
       let isWide = EncodingEvidence(head).encoding.isWide
       if !isWide, head.contains(0) { throw TextEncoding.notText(file, "it holds zero bytes") }

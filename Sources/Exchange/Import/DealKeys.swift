@@ -12,11 +12,12 @@ struct DealKeys {
   private var slots = [Slot](repeating: .free, count: 64)
   private var count = 0
 
-  /// The deal of a key, or nil when there is none.
+  /// Finds the deal of a key.
   ///
   /// - Parameters:
   ///   - key: the key.
   ///   - isKey: whether a deal has it.
+  /// - Returns: its position; nil when there is none.
   func deal(of key: ArraySlice<UInt8>, isKey: (Int32) -> Bool) -> Int32? {
     let deal = slots[place(DealKeys.hash(key), isKey)].deal
     return deal >= 0 ? deal : nil

@@ -53,6 +53,8 @@ struct DealReader {
     let rules: DateRules
     /// Deals merged into others, by key.
     let merged: KeyIndex
+    /// Told how far a table is read.
+    var progress: (@Sendable (String, Double?) -> Void)?
   }
 
   /// Reads one table.
@@ -72,6 +74,9 @@ struct DealReader {
     drafts.reserve(table.rowCount)
     texts.reserve(table.rowCount, bytes: table.rowCount * 18)
     for row in 0..<table.rowCount {
+      if row & 0xFFFF == 0xFFFF {
+        setting.progress?(table.path, Double(row) / Double(table.rowCount))
+      }
       if columns.isActive?[row] == false {
         log.drop("an older version of the deal", row: row, of: table, field: .isActive)
         continue

@@ -30,10 +30,13 @@ struct LedgerBuilder {
     var rest = files
     rest.reverse()
     while let file = rest.popLast() {
+      options.progress?(file.path, nil)
       let table = try Table(
         file, encoding: options.encodings[file.path], delimiter: options.delimiters[file.path])
       do {
         var recognized = RecognizedTable(table, try Recognition(table, named: named))
+        recognized.noteIDs()
+        recognized.noteLargestValues()
         if !options.keepsDroppedRows { recognized.letGoOfUnread() }
         slots.append(tables.count)
         tables.append(recognized)
@@ -118,7 +121,8 @@ struct LedgerBuilder {
     var setting = DealReader.Setting(
       accounts: AccountFinder(
         book: accounts.book, companies: companies(), makesAccounts: positions(.accounts).isEmpty),
-      meanings: meanings, currency: currency, rules: rules, merged: mergedDeals())
+      meanings: meanings, currency: currency, rules: rules, merged: mergedDeals(),
+      progress: options.progress)
     for position in own {
       try deals.read(&tables[position], setting: &setting, log: &log)
     }

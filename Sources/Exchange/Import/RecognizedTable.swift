@@ -8,6 +8,8 @@ struct RecognizedTable {
   var dates: [Int: (format: String, placeholders: Int)] = [:]
   /// Whether each column of numbers has a decimal comma, by position.
   var commas: Set<Int> = []
+  /// Whether currency signs or codes stand beside its amounts.
+  var hasCurrencySigns = false
   /// Columns used as attributes of accounts, by position.
   var attributes: [Int: String] = [:]
   /// What is said about the file as a whole.

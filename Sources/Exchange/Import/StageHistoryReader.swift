@@ -19,6 +19,8 @@ enum StageHistoryReader {
     rules: DateRules, log: inout ImportLog
   ) throws(ExchangeError) -> [StageEntry] {
     let deleted = try table.flags(.isDeleted)
+    // Only to say how many versions hold until a date that stands for none.
+    _ = try? table.dates(.end, rules)
     guard let changed = try table.dates(.changed, rules, clocks: true) else { return [] }
     let stageField: Field = table.has(.changedField) ? .newValue : .stage
     let key: Field = table.has(.opportunityID) ? .opportunityID : .opportunityName
