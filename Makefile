@@ -1,13 +1,13 @@
 # Two commands do everything: `make demo` runs the main job, `make test` passes the tests.
-# Each installs what is missing (pkg-config and the headers of GSL, OpenSSL, libxlsxwriter and
-# libzip, from Debian) and builds.
+# Each installs what is missing (pkg-config and the headers of GSL, OpenSSL, libxlsxwriter,
+# libzip and expat, from Debian) and builds.
 
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 DEMO ?= demo
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: demo test pages-check browser lint format build install experiments bench calibration planner deps clean
+.PHONY: demo test pages-check browser fuzz sanitize lint format build install experiments bench calibration planner deps clean
 
 demo: build
 	rm -rf $(DEMO)
@@ -23,6 +23,20 @@ test: build
 pages-check: build browser
 	swift build --build-tests
 	HOLDOUT_BROWSER_REQUIRED=1 HOLDOUT_BINARY=$(CURDIR)/.build/release/holdout swift test --skip-build --filter EndToEndTests.BrowserTests
+
+# The readers of files under libFuzzer, for SECONDS_EACH seconds each; see Tests/Fuzz.
+fuzz: deps
+	Tests/Fuzz/fuzz.sh
+
+# The tests under the address and the thread sanitizer, in builds of their own: half an hour of two
+# cores. FILTER= chooses tests, SANITIZERS= one of the two.
+SANITIZERS ?= address thread
+FILTER ?= ExchangeTests|WorkbookTests|PipelineTests|PlanningTests|StatisticsTests.Randomization
+sanitize: deps
+	for sanitizer in $(SANITIZERS); do \
+	  swift test --sanitize=$$sanitizer --scratch-path .build/$$sanitizer --filter '$(FILTER)' \
+	    || exit 1; \
+	done
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests experiments
@@ -62,10 +76,10 @@ planner: build
 deps:
 	@command -v swift > /dev/null || { \
 	  echo "Swift 6.2 or newer is needed: https://www.swift.org/install/linux" >&2; exit 1; }
-	@pkg-config --exists gsl libcrypto xlsxwriter libzip 2> /dev/null || { \
+	@pkg-config --exists gsl libcrypto xlsxwriter libzip expat 2> /dev/null || { \
 	  $(ROOT) apt-get update -qq && \
 	  $(ROOT) apt-get install -y -qq pkg-config libgsl-dev libssl-dev libxlsxwriter-dev \
-	    libzip-dev; }
+	    libzip-dev libexpat1-dev; }
 
 # What the tests of pages need: 80 MB to fetch.
 browser:

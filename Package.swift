@@ -19,6 +19,17 @@ func module(_ name: String, _ dependencies: [Target.Dependency], tests: [Target.
   ]
 }
 
+/// The readers under libFuzzer: only on request, since it needs flags of its own (see Tests/Fuzz).
+let fuzzing: [Target] =
+  Context.environment["HOLDOUT_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "holdout-fuzz", dependencies: ["Pipeline", "Workbook", "Exchange", "Planning"],
+      path: "Tests/Fuzz", exclude: ["README.md", "fuzz.sh", "words.dict", "Corpus"],
+      swiftSettings: walls + [.unsafeFlags(["-parse-as-library"])])
+  ]
+
 let package = Package(
   name: "holdout",
   products: [
@@ -38,11 +49,12 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
   ]
     + module("Statistics", ["CGSL"])
     + module("Pipeline", [])
-    + module("Workbook", ["Pipeline", "CXLSXWriter", "CZip"])
+    + module("Workbook", ["Pipeline", "CXLSXWriter", "CZip", "CExpat"])
     + module("Exchange", ["Pipeline", "Workbook", "CCrypto"])
     + module(
       "Planning",
@@ -61,9 +73,10 @@ let package = Package(
         ],
         swiftSettings: walls),
       .executableTarget(
-        name: "holdout-bench", dependencies: ["Statistics"], path: "experiments/bench",
+        name: "holdout-bench", dependencies: ["Statistics", "Exchange"], path: "experiments/bench",
         exclude: [
-          "README.md", "analyze.py", "bench.sh", "peers.py", "peers.R", "pilot.py", "table.py",
+          "README.md", "analyze.py", "bench.sh", "peers.py", "peers.R", "pilot.py", "reading.py",
+          "table.py",
         ],
         swiftSettings: walls),
       .executableTarget(
@@ -73,4 +86,5 @@ let package = Package(
         name: "EndToEndTests", dependencies: ["holdout"], exclude: ["Pages/Checks"],
         swiftSettings: walls),
     ]
+    + fuzzing
 )

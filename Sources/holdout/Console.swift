@@ -11,6 +11,24 @@ enum Console {
   /// Prints a value as JSON on standard output.
   static func say(json value: some Encodable) throws { say(try CanonicalJSON.pretty(value)) }
 
+  /// Imports files, and says on a terminal how far it is when they are large.
+  static func reading(
+    _ files: consuming [SourceFile], _ options: ImportOptions
+  ) throws -> CRMImport {
+    var options = options
+    let size = files.reduce(0) { $0 + $1.bytes.count }
+    guard isatty(STDERR_FILENO) == 1, size > 20_000_000 else {
+      return try CRMImport(files, options: options)
+    }
+    let erase = "\r\u{1B}[K"
+    options.progress = { file, share in
+      let percent = share.map { " \(Int($0 * 100)) %" } ?? ""
+      FileHandle.standardError.write(Data("\(erase)Reading \(file)\(percent)".utf8))
+    }
+    defer { FileHandle.standardError.write(Data(erase.utf8)) }
+    return try CRMImport(files, options: options)
+  }
+
   /// Prints a warning or an error on standard error.
   static func complain(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))

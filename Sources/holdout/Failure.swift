@@ -40,7 +40,7 @@ enum Failure: Error, CustomStringConvertible {
     case Failure.unavailable: 69
     case Failure.exists: 73
     case is BriefError, is PlanningError, is PlanFile.Failure, is ParameterError: 65
-    case let error as FileError: error.kind == .cannotRead ? 66 : 73
+    case let error as FileError: error.kind == .cannotRead ? 66 : error.kind == .isNoTable ? 65 : 73
     case is ExchangeError, is DecodingError: 65
     case is CleanExit, is ValidationError, is ExitCode: nil
     default: String(describing: type(of: error)).hasPrefix("CommandError") ? nil : 70

@@ -47,8 +47,10 @@ struct PilotFolder {
   }
 
   /// Reads the exports the brief names, and a table of accounts that came later, as a path from the
-  /// working folder.
-  func exports(of brief: Brief, andAccounts more: String? = nil) throws -> (
+  /// working folder; the rows that are dropped are kept on request.
+  func exports(
+    of brief: Brief, andAccounts more: String? = nil, keepsDroppedRows: Bool = false
+  ) throws -> (
     data: CRMImport, sources: [Plan.Source]
   ) {
     func source(_ key: String, _ name: String) throws -> SourceFile {
@@ -60,13 +62,15 @@ struct PilotFolder {
     }
     var files = try brief.files.all.map(source)
     let later = try more.map { [try SourceFile.read(path: $0)] } ?? []
-    var data = try CRMImport(files + later, options: ImportOptions(brief))
-    if let name = brief.design.buffer?.file {
-      let table = try source("design.buffer.file", name)
-      data.add(try near(table, data.ledger))
-      files.append(table)
+    let table = try brief.design.buffer?.file.map { try source("design.buffer.file", $0) }
+    let sources = (files + (table.map { [$0] } ?? [])).map {
+      Plan.Source(path: $0.path, digest: Digest(of: $0.bytes).description)
     }
-    let sources = files.map { Plan.Source(path: $0.path, digest: Digest(of: $0.bytes).description) }
+    files += later
+    var options = ImportOptions(brief)
+    options.keepsDroppedRows = keepsDroppedRows
+    var data = try Console.reading(files, options)
+    if let table { data.add(try near(table, data.ledger)) }
     return (data, sources)
   }
 

@@ -22,9 +22,10 @@ struct PilotReading {
   }
 
   /// Everything as of a day, or as of the day the plan and the data suggest.
-  func inputs(asOf day: Day?) throws -> Inputs {
+  func inputs(asOf day: Day?, keepsDroppedRows: Bool = false) throws -> Inputs {
     let sealed = try folder.lockedPlan()
-    let (data, _) = try folder.exports(of: sealed.plan.brief)
+    let (data, _) = try folder.exports(
+      of: sealed.plan.brief, keepsDroppedRows: keepsDroppedRows)
     let window = sealed.plan.brief.window
     let suggested = data.ledger.lastEventDay.map {
       min($0, sealed.plan.window(asOf: $0).decisionDay)
@@ -51,9 +52,11 @@ struct PilotReading {
   }
 
   /// The readout as of a day, or as of the day the plan and the data suggest.
-  func readout(asOf day: Day?) throws -> Readout {
-    let inputs = try inputs(asOf: day)
-    return Readout(
+  func readout(asOf day: Day?) throws -> Readout { try readout(of: inputs(asOf: day)) }
+
+  /// The readout of inputs already read.
+  func readout(of inputs: Inputs) throws -> Readout {
+    Readout(
       plan: inputs.sealed.plan, planDigest: inputs.sealed.digest, ledger: inputs.data.ledger,
       asOf: inputs.asOf, dropped: inputs.dropped, looksTaken: inputs.looksTaken,
       late: try Arrivals.recorded(

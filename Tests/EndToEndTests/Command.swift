@@ -35,6 +35,26 @@ struct Command {
     try FileManager.default.removeItem(at: complaints)
   }
 
+  /// Starts `holdout` and kills it after a time, as a loss of power would.
+  ///
+  /// - Returns: whether it was still running then.
+  static func killed(
+    _ arguments: [String], in folder: Folder, after time: Duration
+  ) throws -> Bool {
+    let process = Process()
+    process.executableURL = Command.binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder.url
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    usleep(UInt32(time / .microseconds(1)))
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    return process.terminationReason == .uncaughtSignal
+  }
+
   /// The binary that `HOLDOUT_BINARY` names, else the one that was built beside the tests, which is
   /// not optimised and slow.
   private static let binary =

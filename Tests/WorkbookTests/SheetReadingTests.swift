@@ -24,6 +24,26 @@ import Testing
     #expect(read == [[], ["", "4", "", "second"], [], ["inline"]])
   }
 
+  @Test(arguments: [
+    "<x:row r=\"1\" r=\"2\"/>", "<x:row>", "<x:row></x:c>", "<x:row a=1/>", "\u{1}", "&b;",
+  ])
+  func `a sheet that is not well-formed is refused`(cells: String) {
+    #expect(throws: WorkbookError.damaged(reason: "sheet is not well-formed in line 1")) {
+      try rows(cells)
+    }
+  }
+
+  @Test func `a part that declares a document type is refused before anything unfolds`() {
+    let bomb = """
+      <!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>
+      <worksheet><sheetData><row><c t="str"><v>&c;</v></c></row></sheetData></worksheet>
+      """
+    #expect(throws: WorkbookError.damaged(reason: "sheet declares a document type")) {
+      try SheetText(
+        Array(bomb.utf8), name: "sheet", sharedTexts: [], styles: DateStyles(), since1904: false)
+    }
+  }
+
   @Test func `a formula gives its value, and a truth and an error their words`() throws {
     let read = try rows(
       """

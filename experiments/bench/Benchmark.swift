@@ -6,12 +6,15 @@ import Statistics
 enum Benchmark {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 3, ["make", "run"].contains(arguments[1]) else {
-      print("usage: holdout-bench make|run FOLDER")
+    guard arguments.count == 3, ["make", "run", "read"].contains(arguments[1]) else {
+      print("usage: holdout-bench make|run FOLDER, or read FILE")
       exit(64)
     }
+    if arguments[1] == "read" { return try ReadingBenchmark.run(arguments[2]) }
     let data = BenchmarkData()
-    if arguments[1] == "make" { try data.write(to: arguments[2]) } else { try run(data) }
+    guard arguments[1] == "make" else { return try run(data) }
+    try data.write(to: arguments[2])
+    try ReadingBenchmark.write(to: arguments[2])
   }
 
   private static func run(_ data: BenchmarkData) throws {

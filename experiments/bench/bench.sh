@@ -22,6 +22,12 @@ export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 POLARS_MAX_THREADS=1
 $work/bin/python experiments/bench/peers.py "$data" >> "$work/times.tsv"
 Rscript experiments/bench/peers.R "$data" >> "$work/times.tsv"
 $work/bin/python experiments/bench/table.py "$work/times.tsv"
+: > "$work/reading.tsv"
+for _ in 1 2 3; do
+  .build/release/holdout-bench read "$data/opportunities.csv" >> "$work/reading.tsv"
+  $work/bin/python experiments/bench/reading.py read "$data/opportunities.csv" >> "$work/reading.tsv"
+done
+$work/bin/python experiments/bench/reading.py table "$work/reading.tsv" "$data/opportunities.csv"
 swift build --configuration release --product holdout
 echo
 python3 experiments/bench/analyze.py .build/release/holdout "$data"

@@ -38,10 +38,11 @@ extension PilotOutcome {
 
   /// How many deals may belong to the pilot and are in neither arm; nil when none.
   func unplacedDeals() -> Finding? {
-    let orphans = ledger.opportunities.count { deal in
+    let withoutAccount = ledger.opportunities.filter { deal in
       guard deal.account == nil, let created = deal.created else { return false }
       return window.contains(created) && created <= asOf
     }
+    let orphans = withoutAccount.count
     let undated = ledger.opportunities.count { deal in
       guard let account = deal.account, deal.created == nil else { return false }
       return unitOfAccount[Int(account)] != nil
@@ -60,9 +61,44 @@ extension PilotOutcome {
     }
     let unplaced = orphans + undated
     let share = Double(unplaced) / Double(unplaced + deals.deals.count)
+    let bound = orphanBound(withoutAccount)
     return Finding(
       id: "unplaced-deals", severity: share > 0.05 ? .warning : .note,
-      sentence: clauses.joined(separator: " and ") + "; not counted in either arm.",
-      figures: ["withoutAccount": Double(orphans), "withoutCreationDay": Double(undated)])
+      sentence: clauses.joined(separator: " and ") + "; not counted in either arm."
+        + (bound.map { " " + $0.sentence } ?? ""),
+      figures: ["withoutAccount": Double(orphans), "withoutCreationDay": Double(undated)]
+        .merging(bound?.figures ?? [:]) { first, _ in first })
+  }
+
+  /// Between which win rates each arm lies, whichever of the closed deals without an account are its
+  /// own: with only the lost ones, and with only the won ones. Nil when none is closed.
+  private func orphanBound(
+    _ orphans: [Opportunity]
+  ) -> (sentence: String, figures: [String: Double])? {
+    let won = orphans.count { $0.outcome(asOf: asOf) == .won }
+    let lost = orphans.count { $0.outcome(asOf: asOf) == .lost }
+    guard won + lost > 0 else { return nil }
+    var figures = ["withoutAccountWon": Double(won), "withoutAccountLost": Double(lost)]
+    var ranges: [String] = []
+    for arm in [Arm.treatment, .holdout] {
+      let own = deals.deals.filter { self.arm(ofUnit: Int($0.unit)) == arm }
+      let ownWon = own.count { $0.outcome == .won }
+      let closed = ownWon + own.count { $0.outcome == .lost }
+      guard closed > 0 else { continue }
+      let lowest = Double(ownWon) / Double(closed + lost)
+      let highest = Double(ownWon + won) / Double(closed + won)
+      let name = arm == .treatment ? "treatment" : "holdout"
+      figures["\(name)WinRateLowest"] = lowest
+      figures["\(name)WinRateHighest"] = highest
+      ranges.append(
+        "the \(name)'s win rate of \(Wording.percent(Double(ownWon) / Double(closed))) between "
+          + "\(Wording.percent(lowest)) and \(Wording.percent(highest))")
+    }
+    guard !ranges.isEmpty else { return nil }
+    let whose =
+      won + lost == 1
+      ? "Whoever the one that closed belongs to, it leaves "
+      : "Whoever the \(Wording.count(won + lost)) that closed belong to, they leave "
+    return (whose + ranges.joined(separator: " and ") + ".", figures)
   }
 }

@@ -3,17 +3,31 @@ import Pipeline
 /// A column of dates, all read in one order and reduced to days.
 struct DateColumn {
   /// A day for each row; nil where the cell is empty or holds a placeholder.
-  var days: [Day?] = []
+  private(set) var days: DayList
   /// Seconds since midnight for each row, 0 where there is no clock time; to order changes in a day.
-  var clocks: [Int32] = []
+  private(set) var clocks = Clocks()
   /// How many cells hold a date that stands for "none", such as 9999-12-31.
   var placeholders = 0
   /// How the dates are written, for people.
   var format = ""
 
-  fileprivate mutating func append(_ day: Day?, clock: Int = 0) {
-    days.append(day)
-    clocks.append(Int32(clock))
+  fileprivate init(rows: Int) { days = DayList(expected: rows) }
+
+  fileprivate mutating func append(_ read: (day: Day?, clock: Int)) {
+    days.append(read.day)
+    clocks.append(Int32(read.clock), at: days.count - 1)
+  }
+
+  /// Clock times, none kept as long as all are midnight.
+  struct Clocks {
+    private var seconds: [Int32] = []
+
+    subscript(row: Int) -> Int32 { seconds.isEmpty ? 0 : seconds[row] }
+
+    fileprivate mutating func append(_ clock: Int32, at row: Int) {
+      if seconds.isEmpty, clock != 0 { seconds = [Int32](repeating: 0, count: row) }
+      if clock != 0 || !seconds.isEmpty { seconds.append(clock) }
+    }
   }
 }
 
@@ -31,25 +45,22 @@ extension Table {
   ///   - column: its position.
   ///   - field: the canonical name by which the user may have settled the order.
   ///   - rules: the zone, and what the user settled.
+  ///   - clocks: whether the time of day is to be kept.
   /// - Returns: a day for each row.
   /// - Throws: `ExchangeError` for a cell that is no date, or when the order cannot be told.
   func dates(
-    column: Int, field: String, rules: DateRules
+    column: Int, field: String, rules: DateRules, clocks: Bool = false
   ) throws(ExchangeError) -> DateColumn {
     let heading = Heading.normalized(headings[column])
     let settled = rules.orders[heading] ?? rules.orders[Heading.normalized(field)]
     let order: DateOrder
     if let settled { order = settled } else { order = try dateOrder(column: column, field: field) }
-    var dates = DateColumn()
-    dates.days.reserveCapacity(rowCount)
-    dates.clocks.reserveCapacity(rowCount)
+    var dates = DateColumn(rows: rowCount)
     var sample: DateText?
-    for row in 0..<rowCount {
-      let cell = cell(row: row, column: column)
-      if cell.isEmpty {
-        dates.append(nil)
-        continue
-      }
+    let isEnd = heading.hasSuffix("end")
+    try forEachCell(column: column) {
+      row, cell throws(ExchangeError) -> (day: Day?, clock: Int, isPlaceholder: Bool) in
+      if cell.isEmpty { return (nil, 0, false) }
       guard let text = DateText(cell) else { throw unreadable(row: row, column: column, nil) }
       if settled == .ymd, !text.orders.contains(.ymd) {
         throw unreadable(row: row, column: column, .ymd)
@@ -58,20 +69,18 @@ extension Table {
       guard let parts = text.components(order) else {
         throw unreadable(row: row, column: column, order)
       }
-      if text.isPlaceholder(parts) || (heading.hasSuffix("end") && parts.year == 2050) {
-        dates.placeholders += 1
-        dates.append(nil)
-        continue
-      }
+      if text.isPlaceholder(parts) || (isEnd && parts.year == 2050) { return (nil, 0, true) }
       guard let day = Day(year: parts.year, month: parts.month, day: parts.day) else {
         throw unreadable(row: row, column: column, text.isSettled ? .ymd : order)
       }
       if let offset = text.offset, let clock = text.clock {
         let local = rules.zone.local(Int(day.number) * 86_400 + clock - offset)
-        dates.append(Day(number: Int32(local.day)), clock: local.clock)
-      } else {
-        dates.append(day, clock: text.clock ?? 0)
+        return (Day(number: Int32(local.day)), local.clock, false)
       }
+      return (day, text.clock ?? 0, false)
+    } use: {
+      dates.append(($0.day, clocks ? $0.clock : 0))
+      if $0.isPlaceholder { dates.placeholders += 1 }
     }
     dates.format = sample.map { $0.format(order) } ?? "no dates"
     return dates

@@ -84,8 +84,11 @@ extension Table {
   /// - Throws: `ExchangeError` when no order fits all its dates, or several do.
   func dateOrder(column: Int, field: String) throws(ExchangeError) -> DateOrder {
     var rule = DateOrderRule()
-    for row in 0..<rowCount {
-      guard let text = DateText(cell(row: row, column: column)), !text.isSettled else { continue }
+    for row in rowsOfTexts(column: column) {
+      let cell = cell(row: row, column: column)
+      guard !DateText.beginsWithYear(cell), let text = DateText(cell), !text.isSettled else {
+        continue
+      }
       if !rule.see(text, row: row) { throw conflict(with: text, row: row, column: column) }
     }
     switch rule.verdict() {

@@ -51,6 +51,12 @@ struct DateText {
     guard readClock(&reader) else { return nil }
   }
 
+  /// Whether a cell begins with a year of four digits, so that its order is settled if it is a date.
+  static func beginsWithYear(_ cell: ArraySlice<UInt8>) -> Bool {
+    guard cell.count >= 8, separates(cell[cell.startIndex + 4]) else { return false }
+    return cell.prefix(4).allSatisfy { $0 >= 48 && $0 <= 57 }
+  }
+
   private static func separates(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
   }

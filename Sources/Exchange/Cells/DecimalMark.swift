@@ -17,6 +17,11 @@ public enum DecimalMark: String, Sendable, Codable {
     case neither
   }
 
+  /// Whether a byte is a digit, a point or a comma.
+  static func isDigitOrMark(_ byte: UInt8) -> Bool {
+    (byte >= 48 && byte <= 57) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
+  }
+
   /// Weighs the separators of a number.
   ///
   /// - Parameter digits: digits and separators only, without sign, currency or suffix.

@@ -33,15 +33,16 @@ extension Table {
   func flags(column: Int) throws(ExchangeError) -> [Bool?] {
     var flags: [Bool?] = []
     flags.reserveCapacity(rowCount)
-    for row in 0..<rowCount {
-      let cell = cell(row: row, column: column)
+    try forEachCell(column: column) { row, cell throws(ExchangeError) -> Bool? in
       let flag = cell.isEmpty ? nil : Flag.read(cell)
       if flag == nil, !cell.isEmpty {
         throw error(
           row: row, column: column, problem: "expected yes or no (true/false, 1/0, yes/no)",
           remedy: "Correct the cell, or leave it empty.")
       }
-      flags.append(flag)
+      return flag
+    } use: {
+      flags.append($0)
     }
     return flags
   }

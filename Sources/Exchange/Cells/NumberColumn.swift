@@ -24,25 +24,22 @@ extension Table {
     var values: [Double?] = []
     values.reserveCapacity(rowCount)
     var currencies: [String] = []
-    for row in 0..<rowCount {
-      let cell = cell(row: row, column: column)
-      if cell.isEmpty {
-        values.append(nil)
-      } else if let plain = plainNumber(cell, mark) {
-        values.append(plain)
-      } else if let text = NumberText(cell), let value = text.value(mark) {
-        values.append(value)
+    try forEachCell(column: column) { row, cell throws(ExchangeError) -> Double? in
+      if cell.isEmpty { return nil }
+      if let plain = plainNumber(cell, mark) { return plain }
+      if let text = NumberText(cell), let value = text.value(mark) {
         if let currency = text.currency, !currencies.contains(currency) {
           currencies.append(currency)
         }
-      } else if let scientific = scientificNumber(cell, mark) {
-        values.append(scientific)
-      } else {
-        throw error(
-          row: row, column: column,
-          problem: "expected a number with a decimal \(mark.rawValue), like the rest of the column",
-          remedy: "Correct the cell, or leave it empty.")
+        return value
       }
+      if let scientific = scientificNumber(cell, mark) { return scientific }
+      throw error(
+        row: row, column: column,
+        problem: "expected a number with a decimal \(mark.rawValue), like the rest of the column",
+        remedy: "Correct the cell, or leave it empty.")
+    } use: {
+      values.append($0)
     }
     return NumberColumn(values: values, currencies: currencies, mark: mark)
   }
@@ -88,12 +85,20 @@ extension Table {
   private func decimalMark(column: Int) throws(ExchangeError) -> DecimalMark {
     var sure: (mark: DecimalMark, row: Int)?
     var unsure: Int?
-    for row in 0..<rowCount {
+    for row in rowsOfTexts(column: column) {
       let cell = cell(row: row, column: column)
-      guard cell.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }),
-        let text = NumberText(cell)
-      else { continue }
-      switch DecimalMark.evidence(text.digits) {
+      guard cell.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }) else {
+        continue
+      }
+      let evidence: DecimalMark.Evidence
+      if cell.allSatisfy(DecimalMark.isDigitOrMark), cell.contains(where: { $0 >= 48 }) {
+        evidence = DecimalMark.evidence(cell)
+      } else if let text = NumberText(cell) {
+        evidence = DecimalMark.evidence(text.digits)
+      } else {
+        continue
+      }
+      switch evidence {
       case .none, .neither: continue
       case .either: unsure = unsure ?? row
       case .mark(let mark):

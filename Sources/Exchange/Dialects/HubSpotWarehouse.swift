@@ -30,7 +30,7 @@ extension CRMDialect {
         .stageHistory, "deal_stage", required: [[.opportunityID], [.stage], [.changed]],
         columns: [
           .opportunityID: ["deal_id"], .stage: ["value"],
-          .changed: ["date_entered", "_fivetran_start"],
+          .changed: ["date_entered", "_fivetran_start"], .end: ["_fivetran_end"],
         ]),
       TableShape(
         .pipelineStages, "deal_pipeline_stage", required: [[.stageID], [.stage], [.isWon]],

@@ -45,7 +45,9 @@ public struct CSVWriter: Sendable {
 
   private func append(cell: String, to text: inout String) {
     let safe = isFormula(cell) ? "'" + cell : cell
-    guard quoting == .always || safe.utf8.contains(where: isSpecial) else {
+    // A heading such as "sep=;" would be taken for the word on delimiters that spreadsheets know.
+    guard quoting == .always || safe.utf8.contains(where: isSpecial) || safe.hasPrefix("sep=")
+    else {
       return text.append(safe)
     }
     text.append("\"")

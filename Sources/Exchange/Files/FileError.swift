@@ -6,6 +6,8 @@ public struct FileError: Error, Hashable, Sendable {
     case cannotRead
     /// The file, or a folder it stands in, could not be made or written.
     case cannotCreate
+    /// The file holds something else than a table or a text.
+    case isNoTable
     /// The file was to be new, but is there already.
     case alreadyExists
   }
@@ -30,6 +32,7 @@ extension FileError: CustomStringConvertible {
   public var description: String {
     switch kind {
     case .cannotRead: "cannot read \(path): \(reason)"
+    case .isNoTable: "\(path): \(reason)"
     case .cannotCreate: "cannot create \(path): \(reason)"
     case .alreadyExists: "\(path) exists already and is never overwritten"
     }

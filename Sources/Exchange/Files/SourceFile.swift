@@ -22,7 +22,8 @@ public struct SourceFile: Sendable {
   ///   - path: where the file is; a sheet of a workbook may follow, as in `deals.xlsx#Deals`.
   ///   - displayName: the name to use in messages; the path when nil.
   /// - Returns: the file.
-  /// - Throws: `FileError` when it cannot be read, or is a folder.
+  /// - Throws: `FileError` when it cannot be read, is a folder, or is large and begins like nothing that
+  ///   is read here: that is told before the rest is read.
   public static func read(
     path: String, displayName: String? = nil
   ) throws(FileError) -> SourceFile {
@@ -36,6 +37,7 @@ public struct SourceFile: Sendable {
     if facts.st_mode & S_IFMT == S_IFDIR {
       throw FileError(.cannotRead, path: name, reason: "it is a folder")
     }
+    if facts.st_size > headLength { try checkHead(of: handle, name: name) }
     var bytes: [UInt8] = []
     var capacity = max(Int(facts.st_size) + 1, 65_536)
     while true {
@@ -50,6 +52,25 @@ public struct SourceFile: Sendable {
       capacity = 65_536
     }
     return SourceFile(path: name, bytes: bytes, sheet: sheet)
+  }
+
+  /// How much of a large file is looked at before all of it is read.
+  private static let headLength = 1 << 20
+
+  private static func checkHead(of handle: Int32, name: String) throws(FileError) {
+    let head = [UInt8](unsafeUninitializedCapacity: headLength) { buffer, filled in
+      filled = max(pread(handle, buffer.baseAddress, headLength, 0), 0)
+    }
+    let file = SourceFile(path: name, bytes: head)
+    let isOffice = head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0xD0, 0xCF])
+    if isOffice { return }
+    do throws(ExchangeError) {
+      try FileSignature.checkBytes(file)
+      let isWide = EncodingEvidence(head).encoding.isWide
+      if !isWide, head.contains(0) { throw TextEncoding.notText(file, "it holds zero bytes") }
+    } catch {
+      throw FileError(.isNoTable, path: name, reason: "\(error.problem).\n  \(error.remedy)")
+    }
   }
 
   /// The file and the sheet of it that a path names.

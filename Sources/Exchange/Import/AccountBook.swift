@@ -20,10 +20,12 @@ struct AccountBook {
     guard let key = RecordKey.id(cell, isSalesforce: isSalesforce),
       var number = ids.number(of: key)
     else { return nil }
-    var steps = 0
-    while let master = masters[number], steps < 100 {
-      number = master
-      steps += 1
+    if !masters.isEmpty {
+      var steps = 0
+      while let master = masters[number], steps < masters.count {
+        number = master
+        steps += 1
+      }
     }
     let position = idPositions[Int(number)]
     return position >= 0 ? position : nil

@@ -14,6 +14,8 @@ struct AccountFinder {
   /// The unknown account names.
   private(set) var unknownNames: [String] = []
   private var unknownKeys = KeyIndex()
+  private var idColumn: Int?
+  private var nameColumn: Int?
 
   init(book: AccountBook, companies: [String: Int32], makesAccounts: Bool) {
     self.book = book
@@ -21,17 +23,23 @@ struct AccountFinder {
     self.makesAccounts = makesAccounts
   }
 
+  /// Looks up where a table names the accounts; to be called before its rows are given.
+  mutating func face(_ table: RecognizedTable) {
+    idColumn = table.column(.accountID)
+    nameColumn = table.column(.accountName)
+  }
+
   /// The position of the account of a row's deal; nil for an orphan.
   mutating func account(
     _ row: Int, of table: RecognizedTable, deal key: ArraySlice<UInt8>
   ) -> Int32? {
-    let idCell = table.cell(row, .accountID)
+    let idCell = table.cell(row, column: idColumn)
     let id = AccountFinder.first(of: idCell)
     let hasID = RecordKey.id(id, isSalesforce: true) != nil
     if hasID, id.count < idCell.count { shared += 1 }
-    let name = table.cell(row, .accountName)
+    let name = table.cell(row, column: nameColumn)
     if hasID, let position = book.position(id: id) { return position }
-    if let position = book.position(name: name) { return position }
+    if !name.isEmpty, let position = book.position(name: name) { return position }
     let firstName = AccountFinder.first(of: name)
     if firstName.count < name.count, let position = book.position(name: firstName) {
       if !hasID { shared += 1 }

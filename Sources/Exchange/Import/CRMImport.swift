@@ -20,7 +20,7 @@ public struct CRMImport: Sendable {
   ///   - options: what the user settled beforehand.
   /// - Throws: `ExchangeError` for the first thing that cannot be read, or not without guessing.
   public init(
-    _ files: [SourceFile], options: ImportOptions = ImportOptions()
+    _ files: consuming [SourceFile], options: ImportOptions = ImportOptions()
   ) throws(ExchangeError) {
     var builder = try LedgerBuilder(files, options: options)
     try builder.readAccounts()

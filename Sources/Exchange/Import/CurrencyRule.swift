@@ -68,6 +68,7 @@ struct CurrencyRule {
     }
     let numbers = try table.table.numbers(
       column: column, settled: settledMark(table.table.headings[column], fields.field))
+    if !numbers.currencies.isEmpty { table.hasCurrencySigns = true }
     if numbers.mark == .comma { table.commas.insert(column) }
     if numbers.currencies.count > 1, fields.currency == nil {
       throw ExchangeError(

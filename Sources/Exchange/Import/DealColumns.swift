@@ -32,7 +32,8 @@ struct DealColumns {
     var entered: [(stage: String, dates: DateColumn)] = []
     for (stage, column) in table.recognition.stageColumns {
       let name = table.table.headings[column]
-      entered.append((stage, try table.dates(column: column, name: name, setting.rules)))
+      entered.append(
+        (stage, try table.dates(column: column, name: name, setting.rules, clocks: true)))
     }
     self.entered = entered
     // The rate of the close date, open or closed, as Salesforce's own totals have it.

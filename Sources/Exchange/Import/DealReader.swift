@@ -1,20 +1,12 @@
 import Pipeline
 
-/// A deal as its own table tells it, before the stage history has its say.
-struct DealDraft {
-  var deal: Opportunity
-  /// The date in the close column, whatever the outcome.
-  var closeDate: Day?
-  /// The first date in the row that may stand in for creation.
-  var standIn: Day?
-  /// Whether a flag of the CRM said how the deal stands.
-  var isFlagged: Bool
-}
-
 /// Reads tables of deals.
 struct DealReader {
-  private(set) var drafts: [DealDraft] = []
-  private(set) var totals: [Int32?: StageTotals] = [:]
+  private(set) var drafts = DealDrafts()
+  /// The deals without a stage, and those of each stage in order of appearance.
+  private(set) var totals = [(stage: Int32?.none, totals: StageTotals(stage: ""))]
+  /// Where the totals of a stage stand, by its text's number.
+  private var totalsOfStage: [Int32] = []
   private(set) var texts = Names()
   /// Stage changes told by columns of the deals themselves.
   private(set) var entered: [StageEntry] = []
@@ -23,7 +15,7 @@ struct DealReader {
   private(set) var outcomes = OutcomeRule()
 
   private let isSalesforce: Bool
-  private var keys = KeyIndex()
+  private var keys = DealKeys()
   private var stageNumbers = KeyIndex()
   private var stageTexts: [Int32] = []
   private var owners = KeyIndex()
@@ -34,7 +26,13 @@ struct DealReader {
 
   /// The position of a deal by its id; nil when it is not there.
   func position(id cell: ArraySlice<UInt8>) -> Int32? {
-    RecordKey.id(cell, isSalesforce: isSalesforce).flatMap(keys.number(of:))
+    RecordKey.id(cell, isSalesforce: isSalesforce).flatMap { key in
+      keys.deal(of: key) { has($0, key) }
+    }
+  }
+
+  private func has(_ deal: Int32, _ key: ArraySlice<UInt8>) -> Bool {
+    RecordKey.id(texts.utf8(drafts.deals[Int(deal)].id), isSalesforce: isSalesforce) == key
   }
 
   /// The number of a stage's text, under its label.
@@ -55,6 +53,8 @@ struct DealReader {
     let rules: DateRules
     /// Deals merged into others, by key.
     let merged: KeyIndex
+    /// Told how far a table is read.
+    var progress: (@Sendable (String, Double?) -> Void)?
   }
 
   /// Reads one table.
@@ -62,20 +62,29 @@ struct DealReader {
     _ table: inout RecognizedTable, setting: inout Setting, log: inout ImportLog
   ) throws(ExchangeError) {
     let columns = try DealColumns(&table, setting, &log)
-    var names = RepeatedNames()
+    var names = RepeatedNames(table)
     if !table.has(.opportunityID), table.has(.opportunityName) {
       log.note(
         "no deal id: names are the keys, numbered where one repeats", file: table.path)
     }
+    var stageTexts = TextNumbers(of: table, .stage)
+    var ownerTexts = TextNumbers(of: table, .owner)
+    let productColumn = table.column(.product)
+    setting.accounts.face(table)
+    drafts.reserve(table.rowCount)
+    texts.reserve(table.rowCount, bytes: table.rowCount * 18)
     for row in 0..<table.rowCount {
+      if row & 0xFFFF == 0xFFFF {
+        setting.progress?(table.path, Double(row) / Double(table.rowCount))
+      }
       if columns.isActive?[row] == false {
         log.drop("an older version of the deal", row: row, of: table, field: .isActive)
         continue
       }
-      let stage = stage(table.cell(row, .stage), setting.meanings)
+      let stage = stageTexts.number(row, of: table) { self.stage($0, setting.meanings) }
       let amount = columns.amounts[row]
       var isKept = false
-      defer { totals[stage, default: StageTotals(stage: "")].add(amount: amount, isKept: isKept) }
+      defer { count(stage, amount, isKept: isKept) }
 
       if columns.deleted?[row] == true {
         log.drop("deleted in the CRM", row: row, of: table, field: .isDeleted)
@@ -90,29 +99,57 @@ struct DealReader {
         log.drop("merged into another deal", row: row, of: table, field: .opportunityID)
         continue
       }
-      guard keys.intern(key).isNew else {
+      guard keys.deal(of: key, isKey: { has($0, key) }) == nil else {
         log.drop(
           "same id as an earlier deal; the first is kept", row: row, of: table,
           field: .opportunityID)
         continue
       }
+      keys.add(Int32(drafts.deals.count), key: key)
       isKept = true
       let account = setting.accounts.account(row, of: table, deal: key)
       let verdict = try outcomes.outcome(row, stage, columns, table, setting.meanings, texts)
-      var draft = DealDraft(
-        deal: Opportunity(
-          id: texts.intern(String(decoding: id, as: UTF8.self)), account: account, stage: stage,
-          created: columns.created?.days[row], outcome: verdict.outcome, amount: amount,
-          owner: owner(table.cell(row, .owner))),
-        closeDate: columns.closed?.days[row] ?? columns.won?.days[row],
-        standIn: columns.engaged?.days[row], isFlagged: verdict.isFlagged)
-      if table.has(.wonDate), draft.standIn == nil, let account {
-        draft.standIn = setting.accounts.book.created[Int(account)]
+      let owner = ownerTexts.number(row, of: table) { self.owner($0) }
+      let deal = Opportunity(
+        id: texts.append(utf8: id), account: account, stage: stage,
+        created: columns.created?.days[row], outcome: verdict.outcome, amount: amount,
+        owner: owner)
+      var standIn = columns.engaged?.days[row]
+      if columns.won != nil, standIn == nil, let account {
+        standIn = setting.accounts.book.created[Int(account)]
       }
-      drafts.append(draft)
-      note(product: table.cell(row, .product))
+      drafts.append(
+        deal, closeDate: columns.closed?.days[row] ?? columns.won?.days[row], standIn: standIn,
+        isFlagged: verdict.isFlagged)
+      note(product: table.cell(row, column: productColumn))
       enter(row, columns, setting.meanings)
     }
+  }
+
+  /// The deals as the stage history settles them; to be asked once, when all tables are read.
+  mutating func settled(
+    by rule: inout HistoryRule, entries: [StageEntry], meanings: StageMeanings
+  ) -> [Opportunity] {
+    keys = DealKeys()
+    rule.settle(&drafts, entries: entries, meanings: meanings, texts: texts)
+    let deals = drafts.deals
+    drafts = DealDrafts()
+    return deals
+  }
+
+  private mutating func count(_ stage: Int32?, _ amount: Double?, isKept: Bool) {
+    var place = 0
+    if let stage {
+      if Int(stage) >= totalsOfStage.count {
+        totalsOfStage += repeatElement(0, count: Int(stage) + 1 - totalsOfStage.count)
+      }
+      if totalsOfStage[Int(stage)] == 0 {
+        totalsOfStage[Int(stage)] = Int32(totals.count)
+        totals.append((stage, StageTotals(stage: "")))
+      }
+      place = Int(totalsOfStage[Int(stage)])
+    }
+    totals[place].totals.add(amount: amount, isKept: isKept)
   }
 
   private mutating func enter(_ row: Int, _ columns: DealColumns, _ meanings: StageMeanings) {
@@ -120,7 +157,7 @@ struct DealReader {
       guard let day = dates.days[row] else { continue }
       entered.append(
         StageEntry(
-          deal: Int32(drafts.count - 1), stage: texts.intern(meanings.label(stage)), day: day,
+          deal: Int32(drafts.deals.count - 1), stage: texts.intern(meanings.label(stage)), day: day,
           clock: dates.clocks[row]))
     }
   }
@@ -139,12 +176,40 @@ struct DealReader {
   }
 }
 
+/// The numbers of a column's texts among the ledger's, each looked up once where the column keeps count
+/// of its texts.
+private struct TextNumbers {
+  private let column: Int?
+  /// By the text's number in the column, the one in the ledger; -1 for none, -2 where not looked up.
+  private var known: [Int32]
+
+  init(of table: RecognizedTable, _ field: Field) {
+    column = table.column(field)
+    let count = column.map { table.table.textCount(column: $0) } ?? 0
+    known = [Int32](repeating: -2, count: count)
+  }
+
+  mutating func number(
+    _ row: Int, of table: RecognizedTable, _ lookUp: (ArraySlice<UInt8>) -> Int32?
+  ) -> Int32? {
+    guard let column else { return nil }
+    guard let code = table.table.code(row: row, column: column) else {
+      return lookUp(table.cell(row, column: column))
+    }
+    if known[code] == -2 { known[code] = lookUp(table.cell(row, column: column)) ?? -1 }
+    return known[code] < 0 ? nil : known[code]
+  }
+}
+
 /// The keys of deals: ids, else names, of which one that repeats is numbered.
 private struct RepeatedNames {
+  private let id: Int?
   private var counts: [String: Int] = [:]
 
+  init(_ table: RecognizedTable) { id = table.column(.opportunityID) }
+
   mutating func key(_ row: Int, of table: RecognizedTable) -> ArraySlice<UInt8> {
-    if table.has(.opportunityID) { return table.cell(row, .opportunityID) }
+    if let id { return table.cell(row, column: id) }
     guard table.has(.opportunityName) else { return table.cell(row, .accountID) }
     guard let name = table.text(row, .opportunityName) else { return [] }
     counts[name, default: 0] += 1

@@ -18,40 +18,39 @@ struct HistoryRule {
   /// Settles outcome, close and creation of every deal.
   ///
   /// - Parameters:
-  ///   - drafts: the deals.
+  ///   - drafts: the deals; they are changed in place.
   ///   - entries: the stage changes, by deal and time.
   ///   - meanings: what the stages mean.
   ///   - texts: the names of the stages.
-  /// - Returns: the deals as they go into the ledger.
   mutating func settle(
-    _ drafts: [DealDraft], entries: [StageEntry], meanings: StageMeanings, texts: Names
-  ) -> [Opportunity] {
+    _ drafts: inout DealDrafts, entries: [StageEntry], meanings: StageMeanings, texts: Names
+  ) {
     learn(drafts, meanings, texts, entries)
-    var deals: [Opportunity] = []
-    deals.reserveCapacity(drafts.count)
     var at = 0
-    for (position, draft) in drafts.enumerated() {
+    for position in drafts.deals.indices {
       let first = at
       while at < entries.count, entries[at].deal == Int32(position) { at += 1 }
-      deals.append(settle(draft, entries[first..<at]))
+      settle(
+        &drafts.deals[position], closeDate: drafts.closeDates[position],
+        standIn: drafts.standIns[position], entries[first..<at])
     }
-    return deals
   }
 
   /// What every stage means: by its name, else by the flags of the deals that stand in it.
   private mutating func learn(
-    _ drafts: [DealDraft], _ meanings: StageMeanings, _ texts: Names, _ entries: [StageEntry]
+    _ drafts: DealDrafts, _ meanings: StageMeanings, _ texts: Names, _ entries: [StageEntry]
   ) {
-    var flagged: [Int32: Set<Opportunity.Outcome>] = [:]
-    for draft in drafts where draft.isFlagged {
-      if let stage = draft.deal.stage { flagged[stage, default: []].insert(draft.deal.outcome) }
+    // One bit for each outcome the flags gave a stage.
+    var flagged = [UInt8](repeating: 0, count: texts.count)
+    for (deal, isFlagged) in zip(drafts.deals, drafts.isFlagged) where isFlagged {
+      if let stage = deal.stage { flagged[Int(stage)] |= 1 << deal.outcome.rawValue }
     }
-    for stage in 0..<Int32(texts.count) {
-      guard let outcomes = flagged[stage], let only = outcomes.first else { continue }
+    for (stage, bits) in flagged.enumerated() where bits > 0 {
+      let outcomes = [Opportunity.Outcome.open, .won, .lost].filter { bits >> $0.rawValue & 1 == 1 }
       if outcomes.count == 1 {
-        meaningByStage[stage] = only
+        meaningByStage[Int32(stage)] = outcomes[0]
       } else if !outcomes.contains(.open) {
-        closedEitherWay.insert(stage)
+        closedEitherWay.insert(Int32(stage))
       }
     }
     for entry in entries where meaningByStage[entry.stage] == nil {
@@ -64,9 +63,8 @@ struct HistoryRule {
   }
 
   private mutating func settle(
-    _ draft: DealDraft, _ changes: ArraySlice<StageEntry>
-  ) -> Opportunity {
-    var deal = draft.deal
+    _ deal: inout Opportunity, closeDate: Day?, standIn: Day?, _ changes: ArraySlice<StageEntry>
+  ) {
     let firstClose = changes.firstIndex { isClosed($0.stage) }
     if let firstClose {
       let close = changes[firstClose]
@@ -82,16 +80,16 @@ struct HistoryRule {
         deal.outcome = outcome
       }
       deal.closed = close.day
-      if let date = draft.closeDate, date != close.day { movedDay += 1 }
+      if let date = closeDate, date != close.day { movedDay += 1 }
     } else if deal.outcome != .open {
-      deal.closed = draft.closeDate
+      deal.closed = closeDate
     }
     if let last = changes.last, let stage = deal.stage, last.stage != stage { staleStage += 1 }
     if deal.created == nil {
       if let entered = changes.first {
         deal.created = entered.day
         standIns["the first stage entered", default: 0] += 1
-      } else if let standIn = draft.standIn {
+      } else if let standIn {
         deal.created = standIn
         standIns["engage_date", default: 0] += 1
       } else {
@@ -100,7 +98,6 @@ struct HistoryRule {
     }
     if deal.outcome != .open, deal.closed == nil { closedUndated += 1 }
     if let created = deal.created, let closed = deal.closed, closed < created { closedEarly += 1 }
-    return deal
   }
 
   /// Says what was settled.

@@ -28,6 +28,10 @@ public struct ImportOptions: Sendable {
   /// Whether the cells of rows that are dropped are kept, for `CRMImport.droppedRows`.
   public var keepsDroppedRows = false
 
+  /// Told now and then which file is being read, and how much of its rows, in [0, 1]; nil of it while
+  /// its cells are cut.
+  public var progress: (@Sendable (_ file: String, _ share: Double?) -> Void)?
+
   /// Options that settle nothing.
   public init() {}
 

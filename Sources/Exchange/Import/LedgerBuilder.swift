@@ -18,18 +18,26 @@ struct LedgerBuilder {
   var ledger = Ledger()
 
   /// Reads and recognises the files.
-  init(_ files: [SourceFile], options: ImportOptions) throws(ExchangeError) {
+  ///
+  /// Each file is let go as soon as its cells are taken, for both together would be twice its size.
+  init(_ files: consuming [SourceFile], options: ImportOptions) throws(ExchangeError) {
     self.options = options
     var orders: [String: DateOrder] = [:]
     for (name, order) in options.dateOrders { orders[Heading.normalized(name)] = order }
     rules = DateRules(zone: try PilotZone(options.timeZone), orders: orders)
     log = ImportLog(keepsRows: options.keepsDroppedRows)
     let named = try options.named()
-    for file in files {
+    var rest = files
+    rest.reverse()
+    while let file = rest.popLast() {
+      options.progress?(file.path, nil)
       let table = try Table(
         file, encoding: options.encodings[file.path], delimiter: options.delimiters[file.path])
       do {
-        let recognized = RecognizedTable(table, try Recognition(table, named: named))
+        var recognized = RecognizedTable(table, try Recognition(table, named: named))
+        recognized.noteIDs()
+        recognized.noteLargestValues()
+        if !options.keepsDroppedRows { recognized.letGoOfUnread() }
         slots.append(tables.count)
         tables.append(recognized)
       } catch {
@@ -113,7 +121,8 @@ struct LedgerBuilder {
     var setting = DealReader.Setting(
       accounts: AccountFinder(
         book: accounts.book, companies: companies(), makesAccounts: positions(.accounts).isEmpty),
-      meanings: meanings, currency: currency, rules: rules, merged: mergedDeals())
+      meanings: meanings, currency: currency, rules: rules, merged: mergedDeals(),
+      progress: options.progress)
     for position in own {
       try deals.read(&tables[position], setting: &setting, log: &log)
     }
@@ -137,8 +146,7 @@ struct LedgerBuilder {
     }
     noteShortHistories(changes)
     var rule = HistoryRule()
-    ledger.opportunities = rule.settle(
-      deals.drafts, entries: changes, meanings: meanings, texts: deals.texts)
+    ledger.opportunities = deals.settled(by: &rule, entries: changes, meanings: meanings)
     ledger.stageChanges = changes.map {
       StageChange(opportunity: $0.deal, stage: $0.stage, day: $0.day)
     }

@@ -42,6 +42,8 @@ extension LedgerBuilder {
     }
     noteConcentration()
     noteAmounts()
+    noteSpeeds()
+    noteMissing(own)
     if ledger.stageChanges.isEmpty, ledger.opportunities.contains(where: { $0.closed != nil }),
       own.contains(where: { tables[$0].has(.closed) })
     {
@@ -130,6 +132,41 @@ extension LedgerBuilder {
     }
   }
 
+  /// Lost deals that close sooner than won ones raise the win rate of closed deals as time goes by.
+  private mutating func noteSpeeds() {
+    func median(_ outcome: Opportunity.Outcome) -> Int? {
+      let days = ledger.opportunities.compactMap { deal -> Int32? in
+        guard deal.outcome == outcome, let created = deal.created, let closed = deal.closed,
+          closed >= created
+        else { return nil }
+        return closed.number - created.number
+      }.sorted()
+      return days.count >= 20 ? Int(days[days.count / 2]) : nil
+    }
+    guard let won = median(.won), let lost = median(.lost), won >= 2 * lost || lost >= 2 * won
+    else {
+      return
+    }
+    log.note(
+      "half of the lost deals close within \(counted(lost, "day")), half of the won within "
+        + "\(counted(won, "day")): the win rate of closed deals alone "
+        + "\(lost < won ? "rises" : "falls") as a pilot's deals grow older")
+  }
+
+  /// What the files do not say and someone may look for.
+  private mutating func noteMissing(_ own: [Int]) {
+    let money = own.filter { tables[$0].has(.amount) || tables[$0].has(.homeAmount) }
+    let currencies: [Field] = [.currency, .homeCurrency, .homeAmount]
+    if !money.isEmpty, options.reportCurrency == nil,
+      !money.contains(where: { position in
+        tables[position].hasCurrencySigns || currencies.contains { tables[position].has($0) }
+      }),
+      ledger.opportunities.contains(where: { $0.amount != nil })
+    {
+      log.note("no currency beside the amounts: they are taken to be in one")
+    }
+  }
+
   /// Looks for names that are probably one name spelled in two ways.
   mutating func compareSpellings() {
     for (name, column) in ledger.attributes.sorted(by: { $0.key < $1.key }) {
@@ -143,7 +180,11 @@ extension LedgerBuilder {
         log.note(note)
       }
     }
-    if let note = Spelling.sameNames(accounts.book.accounts.map(\.name)) { log.note(note) }
+    if let note = Spelling.sameNames(
+      accounts.book.accounts.lazy.filter { $0.name != $0.id }.map(\.name))
+    {
+      log.note(note)
+    }
     if !finder.unknownNames.isEmpty {
       let names = accounts.book.accounts.map(\.name)
       for note in Spelling.notes("account", finder.unknownNames, against: names).prefix(20) {

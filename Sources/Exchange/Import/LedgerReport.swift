@@ -16,7 +16,7 @@ extension LedgerBuilder {
     report.dropped = log.dropped
     report.notes = log.notes
     report.orphanBound = OrphanBound(ledger.opportunities)
-    report.reconciliation = deals.totals.map { stage, totals in
+    report.reconciliation = deals.totals.filter { $0.totals.rowsRead > 0 }.map { stage, totals in
       var named = totals
       named.stage = stage.map { deals.texts[$0] } ?? "(no stage)"
       return named

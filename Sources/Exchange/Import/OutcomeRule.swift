@@ -6,7 +6,8 @@ struct OutcomeRule {
   private(set) var takenAsOpen: [Int32: Int] = [:]
   /// How many deals have a flag that says otherwise than their stage's name.
   private(set) var contradicted = 0
-  private var outcomes: [Int32: Opportunity.Outcome?] = [:]
+  /// What each stage's name stands for, by its text's number; nil where it was not looked up.
+  private var outcomes: [Opportunity.Outcome??] = []
 
   /// How the deal of a row stands, and whether a flag of the CRM said so.
   ///
@@ -53,9 +54,12 @@ struct OutcomeRule {
     _ stage: Int32?, _ meanings: StageMeanings, _ texts: Names
   ) -> Opportunity.Outcome? {
     guard let stage else { return nil }
-    if let known = outcomes[stage] { return known }
+    if Int(stage) >= outcomes.count {
+      outcomes += repeatElement(nil, count: Int(stage) + 1 - outcomes.count)
+    }
+    if let known = outcomes[Int(stage)] { return known }
     let outcome = meanings.outcome(texts[stage])
-    outcomes[stage] = .some(outcome)
+    outcomes[Int(stage)] = .some(outcome)
     return outcome
   }
 }

@@ -2,16 +2,20 @@ import Pipeline
 
 /// A table and what it was taken for.
 struct RecognizedTable {
-  let table: Table
+  private(set) var table: Table
   let recognition: Recognition
   /// How each date column turned out, by position.
   var dates: [Int: (format: String, placeholders: Int)] = [:]
   /// Whether each column of numbers has a decimal comma, by position.
   var commas: Set<Int> = []
+  /// Whether currency signs or codes stand beside its amounts.
+  var hasCurrencySigns = false
   /// Columns used as attributes of accounts, by position.
   var attributes: [Int: String] = [:]
   /// What is said about the file as a whole.
   var notes: [String] = []
+  /// How many cells are empty in columns that were let go.
+  private var emptyCells: [Int: Int] = [:]
 
   init(_ table: Table, _ recognition: Recognition) {
     self.table = table
@@ -29,6 +33,15 @@ struct RecognizedTable {
     guard let column = recognition.columns[field] else { return [] }
     return table.cell(row: row, column: column)
   }
+
+  /// The bytes of a cell of a column found beforehand; empty when there is none.
+  func cell(_ row: Int, column: Int?) -> ArraySlice<UInt8> {
+    guard let column else { return [] }
+    return table.cell(row: row, column: column)
+  }
+
+  /// The position of a field's column; nil when the table lacks the field.
+  func column(_ field: Field) -> Int? { recognition.columns[field] }
 
   /// The text of a field's cell; nil when it is empty or the table lacks the field.
   func text(_ row: Int, _ field: Field) -> String? {
@@ -57,21 +70,37 @@ struct RecognizedTable {
   }
 
   /// A field's dates; nil when the table lacks the field.
-  mutating func dates(_ field: Field, _ rules: DateRules) throws(ExchangeError) -> DateColumn? {
+  mutating func dates(
+    _ field: Field, _ rules: DateRules, clocks: Bool = false
+  ) throws(ExchangeError) -> DateColumn? {
     guard let column = recognition.columns[field] else { return nil }
-    return try dates(column: column, name: field.rawValue, rules)
+    return try dates(column: column, name: field.rawValue, rules, clocks: clocks)
   }
 
   /// The dates of a column.
   mutating func dates(
-    column: Int, name: String, _ rules: DateRules
+    column: Int, name: String, _ rules: DateRules, clocks: Bool
   ) throws(ExchangeError) -> DateColumn {
-    let read = try table.dates(column: column, field: name, rules: rules)
+    let read = try table.dates(column: column, field: name, rules: rules, clocks: clocks)
     dates[column] = (read.format, read.placeholders)
     return read
   }
 
+  /// Forgets the cells of a table of deals that are never read: those of columns that mean nothing,
+  /// and names where there are ids. A wide export is mostly such cells.
+  mutating func letGoOfUnread() {
+    guard kind == .opportunities else { return }
+    var read = Set(recognition.columns.values)
+    if let name = recognition.columns[.opportunityName], has(.opportunityID) {
+      read.remove(name)
+      emptyCells[name] = empty(name) ?? 0
+    }
+    for column in recognition.stageColumns { read.insert(column.column) }
+    table.letGo(of: table.headings.indices.filter { !read.contains($0) })
+  }
+
   private func empty(_ column: Int) -> Int? {
+    if let count = emptyCells[column] { return count > 0 ? count : nil }
     let count = (0..<rowCount).count { table.isEmpty(row: $0, column: column) }
     return count > 0 ? count : nil
   }

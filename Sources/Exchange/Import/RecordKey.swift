@@ -45,6 +45,12 @@ enum RecordKey {
     return numbers.map { letters[$0] }
   }
 
+  /// Whether an id has the form of Salesforce's 18 characters, but not the checksum.
+  static func hasWrongChecksum(_ cell: ArraySlice<UInt8>) -> Bool {
+    cell.count == 18 && cell.allSatisfy(isLetterOrDigit)
+      && !checksum(of: cell.prefix(15)).elementsEqual(cell.suffix(3))
+  }
+
   /// Whether an id is what a spreadsheet leaves of a long number: `1.23457E+11`.
   static func isCut(_ cell: ArraySlice<UInt8>) -> Bool {
     guard cell.count <= 12, let first = cell.first, (48...57).contains(first),

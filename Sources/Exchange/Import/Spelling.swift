@@ -65,14 +65,14 @@ enum Spelling {
   }
 
   /// A sentence about accounts whose names are one but for case, spaces and signs; nil for none.
-  static func sameNames(_ names: [String]) -> String? {
-    guard names.count <= 200_000 else { return nil }
+  static func sameNames(_ names: some Sequence<String>) -> String? {
     var first: [String: String] = [:]
     var count = 0
     var examples: [String] = []
     for name in names {
       let key = folded(name)
       guard !key.isEmpty else { continue }
+      guard first.count <= 200_000 else { return nil }
       guard let twin = first[key] else {
         first[key] = name
         continue
@@ -87,7 +87,19 @@ enum Spelling {
 
   /// A name's letters and digits, without case.
   static func folded(_ name: String) -> String {
-    String(
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      var letters: [UInt8] = []
+      letters.reserveCapacity(name.utf8.count)
+      for byte in name.utf8 {
+        switch byte {
+        case 65...90: letters.append(byte | 0x20)
+        case 48...57, 97...122: letters.append(byte)
+        default: continue
+        }
+      }
+      return String(decoding: letters, as: UTF8.self)
+    }
+    return String(
       name.lowercased().unicodeScalars.filter {
         $0.properties.isAlphabetic || ("0"..."9").contains($0)
       }.map(Character.init))

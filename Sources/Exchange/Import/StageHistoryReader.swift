@@ -19,7 +19,9 @@ enum StageHistoryReader {
     rules: DateRules, log: inout ImportLog
   ) throws(ExchangeError) -> [StageEntry] {
     let deleted = try table.flags(.isDeleted)
-    guard let changed = try table.dates(.changed, rules) else { return [] }
+    // Only to say how many versions hold until a date that stands for none.
+    _ = try? table.dates(.end, rules)
+    guard let changed = try table.dates(.changed, rules, clocks: true) else { return [] }
     let stageField: Field = table.has(.changedField) ? .newValue : .stage
     let key: Field = table.has(.opportunityID) ? .opportunityID : .opportunityName
     var first = FirstStages()
@@ -53,7 +55,7 @@ enum StageHistoryReader {
         first.see(entry, before: before)
       }
     }
-    return first.entries(deals.drafts) + entries
+    return first.entries(deals.drafts.deals) + entries
   }
 
   /// The entries by deal and time, each stage once as long as the deal stays in it.
@@ -92,9 +94,9 @@ private struct FirstStages {
     earliest[change.deal] = (change, before)
   }
 
-  func entries(_ drafts: [DealDraft]) -> [StageEntry] {
+  func entries(_ deals: [Opportunity]) -> [StageEntry] {
     earliest.sorted { $0.key < $1.key }.compactMap { deal, first in
-      guard let created = drafts[Int(deal)].deal.created, created <= first.change.day else {
+      guard let created = deals[Int(deal)].created, created <= first.change.day else {
         return nil
       }
       return StageEntry(deal: deal, stage: first.before, day: created, clock: 0)

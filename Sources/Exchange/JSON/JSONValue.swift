@@ -16,6 +16,25 @@ public enum JSONValue: Hashable, Sendable {
   case object([String: JSONValue])
 }
 
+extension JSONValue {
+  /// The path of the first member, in order of names, that another value lacks; nil when it has all.
+  public func firstKey(missingIn other: JSONValue) -> String? {
+    switch (self, other) {
+    case (.object(let mine), .object(let theirs)):
+      for (name, value) in mine.sorted(by: { $0.key < $1.key }) {
+        guard let match = theirs[name] else { return name }
+        if let inner = value.firstKey(missingIn: match) { return "\(name).\(inner)" }
+      }
+    case (.array(let mine), .array(let theirs)):
+      for (position, (value, match)) in zip(mine, theirs).enumerated() {
+        if let inner = value.firstKey(missingIn: match) { return "\(position).\(inner)" }
+      }
+    default: break
+    }
+    return nil
+  }
+}
+
 extension JSONValue: Codable {
   /// Reads any JSON.
   public init(from decoder: any Decoder) throws {

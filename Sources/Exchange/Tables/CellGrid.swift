@@ -1,17 +1,21 @@
-/// Where every cell of a text stands: positions in one buffer, and no string for any of them.
-struct CellGrid {
-  /// The text; escaped quotes inside cells are already undone.
-  private(set) var bytes: [UInt8]
-  /// The first byte of each cell.
-  private(set) var starts: [UInt32] = []
-  /// The length of each cell in bytes.
-  private(set) var lengths: [UInt32] = []
-  /// The first cell of each row, and one more entry for the end.
-  private(set) var rows: [Int] = [0]
-  /// The row as a spreadsheet counts it, from 1, blank lines included.
-  private(set) var numbers: [UInt32] = []
-  /// How many blank lines were skipped.
-  private(set) var blankLines = 0
+/// Every cell of a text, column by column, without the spaces around it and no string for any.
+///
+/// Rows as wide as most stand in the columns; the others, such as the title and the totals of a report,
+/// are kept by themselves.
+struct CellGrid: Sendable {
+  /// How many rows there are, headings included.
+  private(set) var rowCount = 0
+  /// The rows before which lines were passed over, and their numbers in a spreadsheet.
+  private var jumps: [(row: Int, number: Int)] = []
+  private var columns: [CellColumn] = []
+  private var odd = CellRows()
+  /// Where each row stands: its place in the columns, or -1 less its place among the odd ones. Empty
+  /// when all stand in the columns.
+  private var places: [Int32] = []
+  private var regularRows: Int32 = 0
+
+  /// The most columns a table can have; a spreadsheet has no more.
+  static let mostColumns = 16_384
 
   /// Cuts a text into rows and cells (RFC 4180, with any delimiter and any line end).
   ///
@@ -19,105 +23,133 @@ struct CellGrid {
   init(
     _ text: DecodedText, from start: Int, delimiter: UInt8, firstRow: Int, file: String
   ) throws(ExchangeError) {
-    bytes = text.bytes
-    guard bytes.count < Int(UInt32.max) else {
+    guard text.bytes.count < Int(UInt32.max) else {
       throw ExchangeError(
         file: file, problem: "the file is larger than 4 GB",
         remedy: "Split it into several files and name them all.")
     }
-    starts.reserveCapacity(bytes.count / 8)
-    lengths.reserveCapacity(bytes.count / 8)
-    var escaped: [Int] = []
-    try cut(
-      text.bytes.span, from: start, delimiter: delimiter, firstRow: firstRow, escaped: &escaped,
-      file: file)
-    for cell in escaped { undoEscapes(inCell: cell) }
-  }
-
-  private mutating func cut(
-    _ text: Span<UInt8>, from start: Int, delimiter: UInt8, firstRow: Int, escaped: inout [Int],
-    file: String
-  ) throws(ExchangeError) {
-    let quote = UInt8(ascii: "\"")
-    let end = text.count
-    var at = start
-    var number = firstRow - 1
-    while at < end {
-      number += 1
-      var isOpen = true
-      while isOpen {
-        if at < end, text[unchecked: at] == quote {
-          at += 1
-          let first = at
-          var hasEscapes = false
-          while true {
-            while at < end, text[unchecked: at] != quote { at += 1 }
-            guard at < end else {
-              throw ExchangeError(
-                file: file, row: number, problem: "a quote opens in this row and never closes",
-                remedy: "Close the quote, or double it if it belongs to the text.")
+    try text.bytes.withUnsafeBufferPointer { bytes throws(ExchangeError) in
+      var cutter = RowCutter(
+        bytes, from: start, delimiter: delimiter, firstRow: firstRow, file: file)
+      // The first rows tell which width is the table's.
+      var sample = CellRows()
+      while sample.count < 200, let number = try cutter.next() {
+        count(number)
+        cutter.forEachCell { sample.append($0) }
+        sample.endRow()
+      }
+      let width = CellGrid.usualWidth(sample)
+      let share = Double(max(cutter.position - start, 1)) / Double(max(bytes.count - start, 1))
+      let expected = Int(Double(sample.count) / share * 1.02) + 16
+      columns = (0..<width).map { _ in CellColumn(expectedRows: expected) }
+      for row in 0..<sample.count { add(row, of: sample) }
+      while let number = try cutter.next() {
+        count(number)
+        if cutter.width == width {
+          columns.withUnsafeMutableBufferPointer { columns in
+            var column = 0
+            cutter.forEachCell {
+              columns[column].append($0)
+              column += 1
             }
-            guard at + 1 < end, text[unchecked: at + 1] == quote else { break }
-            hasEscapes = true
-            at += 2
           }
-          if hasEscapes { escaped.append(starts.count) }
-          starts.append(UInt32(truncatingIfNeeded: first))
-          lengths.append(UInt32(truncatingIfNeeded: at - first))
-          at += 1
-          while at < end, text[unchecked: at] == 0x20 { at += 1 }
+          endRegularRow()
         } else {
-          let first = at
-          while at < end {
-            let byte = text[unchecked: at]
-            if byte == delimiter || byte == 10 || byte == 13 { break }
-            at += 1
-          }
-          starts.append(UInt32(truncatingIfNeeded: first))
-          lengths.append(UInt32(truncatingIfNeeded: at - first))
-        }
-        guard at < end else { break }
-        switch text[unchecked: at] {
-        case delimiter:
-          at += 1
-        case 10:
-          at += 1
-          isOpen = false
-        case 13:
-          at += at + 1 < end && text[unchecked: at + 1] == 10 ? 2 : 1
-          isOpen = false
-        default:
-          throw ExchangeError(
-            file: file, row: number, problem: "text follows a closing quote",
-            remedy: "Double the quotes that belong to the text, or remove them.")
+          cutter.forEachCell { odd.append($0) }
+          endOddRow()
         }
       }
-      endRow(number)
     }
   }
 
-  private mutating func endRow(_ number: Int) {
-    let first = rows[rows.count - 1]
-    if lengths[first...].allSatisfy({ $0 == 0 }) {
-      starts.removeSubrange(first...)
-      lengths.removeSubrange(first...)
-      blankLines += 1
-    } else {
-      rows.append(starts.count)
-      numbers.append(UInt32(truncatingIfNeeded: number))
+  /// The row as a spreadsheet counts it, from 1, blank lines included.
+  func number(row: Int) -> Int {
+    var low = 0
+    var high = jumps.count
+    while low < high {
+      let middle = (low + high) / 2
+      if jumps[middle].row <= row { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return row + 1 }
+    return jumps[low - 1].number + row - jumps[low - 1].row
+  }
+
+  /// Forgets the cells of columns that nobody will ask for; they read as empty from then on.
+  mutating func letGo(of unneeded: [Int]) {
+    for column in unneeded where column < columns.count {
+      columns[column].forget(rows: Int(regularRows))
     }
   }
 
-  private mutating func undoEscapes(inCell cell: Int) {
-    let start = Int(starts[cell])
-    var from = start
-    var to = start
-    let end = start + Int(lengths[cell])
-    while from < end {
-      bytes[to] = bytes[from]
-      from += bytes[from] == UInt8(ascii: "\"") ? 2 : 1
-      to += 1
+  /// How many cells a row has.
+  func width(row: Int) -> Int {
+    let place = place(row)
+    return place >= 0 ? columns.count : odd.width(-1 - place)
+  }
+
+  /// How many cells of a row hold something.
+  func filled(row: Int) -> Int {
+    (0..<width(row: row)).count { !isEmpty(row: row, column: $0) }
+  }
+
+  /// Whether a cell holds nothing but spaces.
+  func isEmpty(row: Int, column: Int) -> Bool {
+    let place = place(row)
+    if place < 0 { return odd.cell(-1 - place, column).isEmpty }
+    return column >= columns.count || columns[column].isEmpty(place)
+  }
+
+  /// The bytes of a cell without the spaces around them; empty past the end of a row.
+  func cell(row: Int, column: Int) -> ArraySlice<UInt8> {
+    let place = place(row)
+    if place < 0 { return odd.cell(-1 - place, column) }
+    return column < columns.count ? columns[column].cell(place) : []
+  }
+
+  /// The number of a cell's text among those of its column; nil when they are not numbered.
+  func code(row: Int, column: Int) -> Int? {
+    let place = place(row)
+    return place < 0 || column >= columns.count ? nil : columns[column].code(place)
+  }
+
+  /// How many texts of a column are numbered; 0 when they are not.
+  func textCount(column: Int) -> Int {
+    column < columns.count ? columns[column].textCount ?? 0 : 0
+  }
+
+  private mutating func count(_ number: Int) {
+    let expected = jumps.last.map { $0.number + rowCount - $0.row } ?? rowCount + 1
+    if number != expected { jumps.append((rowCount, number)) }
+    rowCount += 1
+  }
+
+  private func place(_ row: Int) -> Int { places.isEmpty ? row : Int(places[row]) }
+
+  private mutating func add(_ row: Int, of sample: CellRows) {
+    let isRegular = sample.width(row) == columns.count
+    for column in 0..<sample.width(row) {
+      sample.cell(row, column).withUnsafeBufferPointer { cell in
+        if isRegular { columns[column].append(cell) } else { odd.append(cell) }
+      }
     }
-    lengths[cell] = UInt32(to - start)
+    if isRegular { endRegularRow() } else { endOddRow() }
+  }
+
+  private mutating func endRegularRow() {
+    if !places.isEmpty { places.append(regularRows) }
+    regularRows += 1
+  }
+
+  private mutating func endOddRow() {
+    odd.endRow()
+    if places.isEmpty { places = Array(0..<regularRows) }
+    places.append(-Int32(odd.count))
+  }
+
+  /// The width that holds most cells of the first rows.
+  private static func usualWidth(_ sample: CellRows) -> Int {
+    var cells: [Int: Int] = [:]
+    for row in 0..<sample.count { cells[sample.width(row), default: 0] += sample.width(row) }
+    return cells.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
   }
 }

@@ -24,18 +24,16 @@ enum FileSignature {
   ///
   /// - Throws: `ExchangeError` that says what the file is and how to come by the table.
   static func check(_ file: SourceFile) throws(ExchangeError) {
+    try checkBytes(file)
     let head = file.bytes.prefix(4096)
     func refusal(_ what: String, _ remedy: String) -> ExchangeError {
-      ExchangeError(file: file.path, problem: "this is \(what), not a table", remedy: remedy)
+      FileSignature.refusal(file, what, remedy)
     }
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       if contains(head, "[Content_Types].xml") || contains(head, "xl/") {
         throw refusal("an office document without sheets", "Export the table as .xlsx or CSV.")
       }
       throw refusal("a zip archive", "Unpack it and name the CSV files inside.")
-    }
-    for (start, what, remedy) in archives where head.starts(with: start) {
-      throw refusal(what, remedy)
     }
     let text = head.drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF || $0 <= 32 }.prefix(200)
     let words = String(decoding: text, as: UTF8.self).lowercased()
@@ -50,10 +48,26 @@ enum FileSignature {
     if marks == "{\"" || marks == "[{" || marks == "{}" || marks == "[[" {
       throw refusal("JSON", "Export the table as CSV.")
     }
-    let controls = head.count { $0 < 32 && $0 != 0 && ($0 < 9 || $0 > 13) }
-    if controls * 10 > head.count {
-      throw refusal("a file of bytes", "Name a table exported as CSV in UTF-8.")
+  }
+
+  /// Refuses a file that can be neither text nor a workbook, by how it begins.
+  ///
+  /// - Throws: `ExchangeError` as `check`.
+  static func checkBytes(_ file: SourceFile) throws(ExchangeError) {
+    let head = file.bytes.prefix(4096)
+    for (start, what, remedy) in archives where head.starts(with: start) {
+      throw refusal(file, what, remedy)
     }
+    let controls = head.count { $0 < 32 && $0 != 0 && ($0 < 9 || $0 > 13) }
+    if controls * 10 > head.count, !head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      throw refusal(file, "a file of bytes", "Name a table exported as CSV in UTF-8.")
+    }
+  }
+
+  private static func refusal(
+    _ file: SourceFile, _ what: String, _ remedy: String
+  ) -> ExchangeError {
+    ExchangeError(file: file.path, problem: "this is \(what), not a table", remedy: remedy)
   }
 
   private static func contains(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {

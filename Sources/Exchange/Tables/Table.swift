@@ -15,7 +15,7 @@ public struct Table: Sendable {
   /// How many bytes could not be read as text and stand as U+FFFD.
   let brokenBytes: Int
 
-  private let grid: CellGrid
+  private var grid: CellGrid
   private let first: Int
   private let end: Int
 
@@ -56,7 +56,7 @@ public struct Table: Sendable {
     first = edges.header + 1
     end = edges.end
     edgeRows = (Array(0..<edges.header) + Array(edges.end..<grid.rowCount)).map {
-      Int(cells.numbers[$0])
+      cells.number(row: $0)
     }
     guard first < end else {
       throw ExchangeError(
@@ -66,11 +66,14 @@ public struct Table: Sendable {
     try checkWidths()
   }
 
+  /// Whether the file holds nothing but the table: no title above it and no totals below.
+  public var isWholeFile: Bool { edgeRows.isEmpty }
+
   /// How many rows of data there are.
   public var rowCount: Int { end - first }
 
   /// The row's number as a spreadsheet shows it: the first line of the file is row 1.
-  public func number(ofRow row: Int) -> Int { Int(grid.numbers[first + row]) }
+  public func number(ofRow row: Int) -> Int { grid.number(row: first + row) }
 
   /// The position of the column with that heading, compared without case, spaces and underscores.
   public func column(named heading: String) -> Int? {
@@ -90,9 +93,9 @@ public struct Table: Sendable {
     var high = grid.rowCount
     while low < high {
       let middle = (low + high) / 2
-      if Int(grid.numbers[middle]) < number { low = middle + 1 } else { high = middle }
+      if grid.number(row: middle) < number { low = middle + 1 } else { high = middle }
     }
-    guard low < grid.rowCount, Int(grid.numbers[low]) == number else { return [] }
+    guard low < grid.rowCount, grid.number(row: low) == number else { return [] }
     return (0..<grid.width(row: low)).map {
       String(decoding: grid.cell(row: low, column: $0), as: UTF8.self)
     }
@@ -105,6 +108,53 @@ public struct Table: Sendable {
 
   /// Whether a cell holds nothing but spaces.
   func isEmpty(row: Int, column: Int) -> Bool { grid.isEmpty(row: first + row, column: column) }
+
+  /// The number of a cell's text among those of its column, below `textCount`; nil when they are not
+  /// numbered.
+  func code(row: Int, column: Int) -> Int? { grid.code(row: first + row, column: column) }
+
+  /// How many texts of a column are numbered; 0 when they are not.
+  func textCount(column: Int) -> Int { grid.textCount(column: column) }
+
+  /// Forgets the cells of columns that nobody will ask for.
+  mutating func letGo(of unneeded: [Int]) { grid.letGo(of: unneeded) }
+
+  /// Reads the cells of a column in order; a text that repeats is read once where the column keeps
+  /// count of its texts.
+  ///
+  /// - Parameters:
+  ///   - column: its position.
+  ///   - read: what a cell means.
+  ///   - use: what becomes of it, row by row.
+  /// - Throws: what `read` throws.
+  func forEachCell<Value>(
+    column: Int,
+    read: (_ row: Int, _ cell: ArraySlice<UInt8>) throws(ExchangeError) -> Value,
+    use: (Value) -> Void
+  ) throws(ExchangeError) {
+    var known = [Value?](repeating: nil, count: grid.textCount(column: column))
+    for row in first..<end {
+      let code = grid.code(row: row, column: column)
+      if let code, let value = known[code] {
+        use(value)
+        continue
+      }
+      let value = try read(row - first, grid.cell(row: row, column: column))
+      if let code { known[code] = value }
+      use(value)
+    }
+  }
+
+  /// The rows of a column whose texts differ, in order; a text that repeats is given more than once
+  /// where the column does not keep count of its texts.
+  func rowsOfTexts(column: Int) -> some Sequence<Int> {
+    var isKnown = [Bool](repeating: false, count: grid.textCount(column: column))
+    return (0..<rowCount).lazy.filter { row in
+      guard let code = grid.code(row: first + row, column: column) else { return true }
+      defer { isKnown[code] = true }
+      return !isKnown[code]
+    }
+  }
 
   /// An error about one cell.
   func error(row: Int, column: Int, problem: String, remedy: String) -> ExchangeError {
@@ -122,7 +172,7 @@ public struct Table: Sendable {
       }
       if let extra {
         throw ExchangeError(
-          file: path, row: Int(grid.numbers[row]),
+          file: path, row: grid.number(row: row),
           found: String(decoding: grid.cell(row: row, column: extra), as: UTF8.self),
           problem:
             "the row has \(counted(width, "cell")) under \(counted(headings.count, "heading"))",
@@ -130,7 +180,7 @@ public struct Table: Sendable {
       }
       if width < headings.count {
         throw ExchangeError(
-          file: path, row: Int(grid.numbers[row]),
+          file: path, row: grid.number(row: row),
           problem:
             "the row has \(counted(width, "cell")) under \(counted(headings.count, "heading"))",
           remedy: "Add the missing cells, empty if need be, or remove the row.")

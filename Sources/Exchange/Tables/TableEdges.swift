@@ -60,35 +60,3 @@ struct TableEdges {
     !cell.isEmpty && cell.allSatisfy { ($0 >= 48 && $0 <= 57) || $0 == 46 || $0 == 45 || $0 == 44 }
   }
 }
-
-extension CellGrid {
-  /// How many rows there are, headings included.
-  var rowCount: Int { numbers.count }
-
-  /// How many cells a row has.
-  func width(row: Int) -> Int { rows[row + 1] - rows[row] }
-
-  /// How many cells of a row hold something.
-  func filled(row: Int) -> Int {
-    lengths[rows[row]..<rows[row + 1]].reduce(0) { $0 + ($1 == 0 ? 0 : 1) }
-  }
-
-  /// Whether a cell holds nothing but spaces.
-  func isEmpty(row: Int, column: Int) -> Bool {
-    let index = rows[row] + column
-    guard index < rows[row + 1], lengths[index] > 0 else { return true }
-    let first = bytes[Int(starts[index])]
-    return (first == 32 || first == 9) && cell(row: row, column: column).isEmpty
-  }
-
-  /// The bytes of a cell without the spaces around them; empty past the end of a row.
-  func cell(row: Int, column: Int) -> ArraySlice<UInt8> {
-    let index = rows[row] + column
-    guard index < rows[row + 1] else { return [] }
-    var start = Int(starts[index])
-    var end = start + Int(lengths[index])
-    while start < end, bytes[start] == 32 || bytes[start] == 9 { start += 1 }
-    while end > start, bytes[end - 1] == 32 || bytes[end - 1] == 9 { end -= 1 }
-    return bytes[start..<end]
-  }
-}

@@ -17,6 +17,11 @@ public enum TextEncoding: String, Sendable, Codable, CaseIterable {
   /// Windows-1252 (Latin-1 and a few more): what is not valid UTF-8 is read as this.
   case windows1252 = "Windows-1252"
 
+  /// Whether a character takes two bytes or four, so that zero bytes are part of the text.
+  var isWide: Bool {
+    [.utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian].contains(self)
+  }
+
   /// The encoding of that name, in any of its usual spellings.
   ///
   /// - Parameter name: such as "UTF-8", "utf8", "latin-1", "cp1252" or "UTF-16 LE".
@@ -72,7 +77,7 @@ public enum TextEncoding: String, Sendable, Codable, CaseIterable {
     return decoded
   }
 
-  private static func notText(_ file: SourceFile, _ reason: String) -> ExchangeError {
+  static func notText(_ file: SourceFile, _ reason: String) -> ExchangeError {
     ExchangeError(
       file: file.path, problem: "this is not a text file: \(reason)",
       remedy: "Export the table again as CSV in UTF-8.")

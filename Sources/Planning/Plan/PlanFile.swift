@@ -84,6 +84,11 @@ public struct PlanFile: Sendable {
         throw Failure.altered(file: file, written: written, found: found)
       }
       plan = try CanonicalJSON.read(Plan.self, from: canonical)
+      let known = try CanonicalJSON.read(
+        [String: JSONValue].self, from: CanonicalJSON.bytes(plan))
+      if let key = JSONValue.object(content).firstKey(missingIn: .object(known)) {
+        throw Failure.unreadable(file: file, detail: "it holds \"\(key)\", which no plan has")
+      }
     } catch let failure as Failure {
       throw failure
     } catch let error as DecodingError {

@@ -33,7 +33,8 @@ struct SheetList {
         since1904 = ["1", "true"].contains(attributes["date1904"] ?? "")
       case "sheet":
         guard attributes["state"] ?? "visible" == "visible", let name = attributes["name"],
-          let id = attributes.first(where: { $0.key == "id" || $0.key.hasSuffix(":id") })?.value,
+          let key = attributes.keys.sorted().last(where: { $0 == "id" || $0.hasSuffix(":id") }),
+          let id = attributes[key],
           let part = targets[id]
         else { return }
         found.append((name, part))

@@ -22,6 +22,9 @@ struct Analyze: ParsableCommand {
   @Option(help: "The day outcomes are read as of, such as 2026-11-29.")
   var asOf: Day?
 
+  @Flag(help: "Write the rows of the exports that take no part to results/dropped.csv.")
+  var dropped = false
+
   @Flag(help: "Print the readout as JSON.")
   var json = false
 
@@ -30,7 +33,9 @@ struct Analyze: ParsableCommand {
 
   func run() throws {
     let folder = PilotFolder(pilot)
-    let readout = try PilotReading(folder: folder).readout(asOf: asOf)
+    let reading = PilotReading(folder: folder)
+    let inputs = try reading.inputs(asOf: asOf, keepsDroppedRows: dropped)
+    let readout = try reading.readout(of: inputs)
     if readout.look == nil, readout.asOf < readout.plan.brief.window.decisionDay {
       Console.complain(
         "\(readout.asOf) is no day on which the plan reads effects; whoever acts on the best of "
@@ -43,13 +48,20 @@ struct Analyze: ParsableCommand {
         CSVWriter().text(header: table.header, rows: table.rows),
         to: folder.file("results/\(name).csv"))
     }
+    if dropped {
+      try AtomicFile.write(
+        CSVWriter().text(
+          header: DroppedRow.header, rows: inputs.data.droppedRows.map(\.fields)),
+        to: folder.file("results/dropped.csv"))
+    }
     if json {
       try Console.say(json: readout)
     } else {
       Console.say(ReadoutText(readout).text)
       Console.say(
         "Written: \(folder.file("results/readout.json")), "
-          + readout.tables.map { "\($0.name).csv" }.joined(separator: ", ") + "\n"
+          + readout.tables.map { "\($0.name).csv" }.joined(separator: ", ")
+          + (dropped ? ", dropped.csv" : "") + "\n"
           + "Next: holdout present \(pilot)")
     }
     let broken = readout.findings.filter { $0.severity == .error }

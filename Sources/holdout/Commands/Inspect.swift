@@ -26,8 +26,8 @@ struct Inspect: ParsableCommand {
     var options = try brief.map { ImportOptions(try PilotFolder.brief(at: $0)) } ?? ImportOptions()
     options.skipsUnrecognized = true
     options.keepsDroppedRows = dropped != nil
-    let sources = try files.map { try SourceFile.read(path: $0, displayName: $0) }
-    let read = try CRMImport(sources, options: options)
+    let read = try Console.reading(
+      files.map { try SourceFile.read(path: $0, displayName: $0) }, options)
     if let dropped {
       try AtomicFile.write(
         CSVWriter().text(header: DroppedRow.header, rows: read.droppedRows.map(\.fields)),

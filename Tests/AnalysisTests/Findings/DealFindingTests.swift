@@ -109,6 +109,27 @@ import Testing
         + "accounts have no creation day; not counted in either arm.")
   }
 
+  /// By hand: 1 of 3 treated and 1 of 2 held-out deals won; without an account 1 won and 2 lost. The
+  /// treatment has at least 1 of 5 and at most 2 of 4, the holdout at least 1 of 4 and at most 2 of 3.
+  @Test func `what deals without an account can do to each arm's win rate is bounded`() throws {
+    var pilot = try Pilot()
+    for (unit, outcome) in [(0, Opportunity.Outcome.won), (1, .lost), (2, .lost)] {
+      pilot.deal(pilot.treated[unit], outcome, closed: 20)
+    }
+    pilot.deal(pilot.heldOut[0], .won, closed: 20)
+    pilot.deal(pilot.heldOut[1], .lost, closed: 20)
+    pilot.deal(nil, .won, closed: 20)
+    pilot.deal(nil, .lost, closed: 20)
+    pilot.deal(nil, .lost, closed: 20)
+    expect(
+      pilot.finding("unplaced-deals"), .warning,
+      "3 deals created in the window belong to no account in the export; not counted in either "
+        + "arm. Whoever the 3 that closed belong to, they leave the treatment's win rate of 33.3% "
+        + "between 20.0% and 50.0% and the holdout's win rate of 50.0% between 25.0% and 66.7%.")
+    #expect(pilot.finding("unplaced-deals")?.figures["treatmentWinRateLowest"] == 0.2)
+    #expect(pilot.finding("unplaced-deals")?.figures["holdoutWinRateHighest"] == 2.0 / 3)
+  }
+
   @Test func `the reading day is held against the plan and the exports`() throws {
     var pilot = try Pilot()
     pilot.open(treated: 3, heldOut: 3)

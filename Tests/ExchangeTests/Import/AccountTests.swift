@@ -60,6 +60,23 @@ import Testing
     #expect(read.drops == ["1 deleted in the CRM [3]", "2 merged into another account [4, 5]"])
   }
 
+  @Test func `a chain of merges leads to its last master, and a circle to none`() throws {
+    let merges = [("A", "B"), ("B", "C"), ("X", "Y"), ("Y", "X"), ("Z", "Z")]
+    let rows = merges.map { "001A000000000\($0.0)0,001A000000000\($0.1)0,\($0.0),x" }
+    let accounts = rows.joined(separator: "\n") + "\n001A000000000C0,,C,x\n"
+    let deals = ["A", "B", "C", "X", "Z"].map { "D\($0),001A000000000\($0)0,Open,2026-01-01" }
+    let read = try Given.imported([
+      "Id,MasterRecordId,Name,Industry\n" + accounts,
+      "Id,AccountId,StageName,CloseDate\n" + deals.joined(separator: "\n"),
+    ])
+    #expect(read.ledger.accounts.map(\.name) == ["C"])
+    #expect(read.ledger.opportunities.map(\.account) == [0, 0, 0, nil, nil])
+    #expect(read.drops.first == "5 merged into another account [2, 3, 4, 5, 6]")
+    #expect(
+      read.sentences.contains(
+        "2 deals with an account that is not among the accounts: kept as orphans"))
+  }
+
   @Test func `owner and domain belong to the account`() throws {
     let read = try Given.imported([
       "account_id,name,owner,website\n1,A,Dana,https://WWW.Acme.com/about\n2,B,,beta.io:8080\n3,C,,none\n"

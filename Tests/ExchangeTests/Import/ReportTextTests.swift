@@ -42,6 +42,7 @@ import Testing
           - no deal without a known account is closed: the win rate does not depend on them
           - stages taken as open: Talking (1)
           - 1 lost deal has an amount of 0, which does not tell their size
+          - no currency beside the amounts: they are taken to be in one
           - no stage history: the close date is taken for the day a deal closed
 
         Deals by stage

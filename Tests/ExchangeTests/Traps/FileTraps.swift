@@ -1,3 +1,4 @@
+import Foundation
 import Pipeline
 import Testing
 
@@ -99,6 +100,50 @@ import Testing
           data.csv: this is not a text file: it holds zero bytes.
             Export the table again as CSV in UTF-8.
           """)
+    }
+    #expect(took < .seconds(1))
+  }
+
+  /// The files are sparse: they take no room on the disk.
+  @Test(
+    arguments: [
+      ([], "this is not a text file: it holds zero bytes"),
+      (Array("%PDF-1.7\n".utf8), "this is a PDF document, not a table"),
+      ([0x1F, 0x8B, 8, 0], "this is a gzip archive, not a table"),
+      (Array("Id,Name\n1,A\n".utf8), "this is not a text file: it holds zero bytes"),
+    ] as [([UInt8], String)])
+  func `a file of a gigabyte that is no table is refused at once`(
+    begin: [UInt8], what: String
+  ) throws {
+    let path = NSTemporaryDirectory() + "holdout-\(UUID().uuidString).csv"
+    defer { unlink(path) }
+    try AtomicFile.write(begin, to: path)
+    #expect(truncate(path, 1 << 30) == 0)
+    let took = ContinuousClock().measure {
+      do throws(FileError) {
+        _ = try SourceFile.read(path: path, displayName: "big.csv")
+        Issue.record("it was read")
+      } catch {
+        #expect(error.kind == .isNoTable && "\(error)".hasPrefix("big.csv: \(what).\n  "))
+      }
+    }
+    #expect(took < .seconds(1))
+  }
+
+  @Test func `a row with more cells than any table has is refused`() {
+    #expect(
+      refusal(Array(("a" + String(repeating: ",", count: 20_000) + "\n1\n").utf8)) == """
+        data.csv, row 1: the row has more than 16,384 cells.
+          Export only the columns that are needed, one row for each record.
+        """)
+  }
+
+  @Test func `a cell of a megabyte is read, and one that never closes is told at once`() throws {
+    let huge = String(repeating: "x", count: 1_000_000)
+    let read = try Given.table("a,b\n1,\(huge)\n2,y\n")
+    #expect(read.text(row: 0, column: 1).utf8.count == 1_000_000 && read.rowCount == 2)
+    let took = ContinuousClock().measure {
+      #expect(refusal(Array("a,b\n1,\"\(huge)".utf8)).hasPrefix("data.csv, row 2: a quote opens"))
     }
     #expect(took < .seconds(1))
   }

@@ -176,3 +176,51 @@ import Testing
     #expect(read.report.text.contains("1 more as attributes: segment (1 empty)"))
   }
 }
+
+/// What is said of columns and of what the files do not hold.
+@Suite struct ColumnTraps {
+  @Test func `ids that only look like Salesforce's are told`() throws {
+    let read = try Given.imported([
+      "account_id,account_name,industry\n001S3Y4H1TE48M2Q6X,A,x\n001A00000abcdeFIAQ,B,x\n3,C,y\n"
+    ])
+    #expect(
+      read.report.files[0].notes == [
+        "1 of the first 3 ids in account_id has the form of Salesforce's 18 characters but another "
+          + "checksum: compared whole"
+      ])
+  }
+
+  @Test func `a column not used whose largest value is most of it is told`() throws {
+    let rows = (0..<40).map { "\($0),Open,2026-01-01,\($0 == 7 ? 50_000 : $0 == 8 ? 100 : 0)" }
+    let read = try Given.imported([
+      "deal_id,stage,close_date,declared_revenue\n" + rows.joined(separator: "\n")
+    ])
+    #expect(
+      read.report.files[0].notes == [
+        "declared_revenue (not used) is 0 in 38 of 40 rows, and its largest value, 50,000, is 100 % "
+          + "of its sum"
+      ])
+  }
+
+  @Test func `losing sooner than winning is told, and amounts without a currency`() throws {
+    let lost = (0..<20).map { "L\($0),Closed Lost,10,2026-01-01,2026-01-\(11 + $0 % 3)" }
+    let won = (0..<20).map { "W\($0),Closed Won,10,2026-01-01,2026-02-1\($0 % 3)" }
+    let read = try Given.imported([
+      "deal_id,stage,amount,created_date,close_date\n" + (lost + won).joined(separator: "\n")
+    ])
+    #expect(
+      read.sentences.contains(
+        "half of the lost deals close within 11 days, half of the won within 41 days: the win rate of "
+          + "closed deals alone rises as a pilot's deals grow older"))
+    #expect(read.sentences.contains("no currency beside the amounts: they are taken to be in one"))
+  }
+
+  @Test func `a version that holds until a date for none is counted`() throws {
+    let read = try Given.imported([
+      "deal_id,deal_pipeline_stage_id,property_createdate\n1,s1,2026-01-01\n",
+      "deal_id,value,date_entered,_fivetran_end\n1,s1,2026-01-02 6:49:18,2050-01-01 00:00:00\n",
+    ])
+    let end = read.report.files[1].columns.first { $0.heading == "_fivetran_end" }
+    #expect(end?.placeholders == 1)
+  }
+}

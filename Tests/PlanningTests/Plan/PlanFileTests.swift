@@ -68,6 +68,24 @@ import Testing
     }
   }
 
+  @Test func `a plan with a key no plan has is refused, though its digest fits`() throws {
+    guard case .object(var members) = try Self.value(Self.text()) else { return }
+    members["digest"] = nil
+    guard case .array(var units)? = members["units"], case .object(var unit)? = units.first else {
+      Issue.record("a plan has units")
+      return
+    }
+    unit["note"] = .string("mine")
+    units[0] = .object(unit)
+    members["units"] = .array(units)
+    members["digest"] = .string(try CanonicalJSON.digest(JSONValue.object(members)).description)
+    let text = String(
+      decoding: try JSONEncoder().encode(JSONValue.object(members)), as: UTF8.self)
+    #expect(
+      Self.failure(text)?.description.contains("it holds \"units.0.note\", which no plan has")
+        == true)
+  }
+
   @Test func `a plan that lacks any of its own keys is refused`() throws {
     let plan = try PlanTests.plan("design: { balance_on: [] }", company(4))
     guard case .object(let members) = try Self.value(PlanFile(sealing: plan).text()) else { return }
