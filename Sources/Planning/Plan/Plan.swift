@@ -61,7 +61,7 @@ public struct Plan: Hashable, Sendable, Codable {
   /// What the pilot can see.
   public let detectable: DetectableEffect
   /// What it can see of each metric, and what would change that; nil in the plans of versions that
-  /// did not say, and where a plan is only rehearsed.
+  /// did not say.
   public let sizing: PlanSizing?
   /// What will be measured, the primary first.
   public let metrics: [PlannedMetric]

@@ -58,11 +58,10 @@ extension PlannedArm {
   ///   - owners: who looks after each unit.
   ///   - brief: the promise.
   ///   - past: the last window of the past as long as the pilot.
-  ///   - isQuick: whether draws to compare with are left out.
   /// - Returns: the arms in the brief's order; nil where there is one.
   static func arms(
     dealt: [Int], design: PlannedDesign, strata: [Int32], covariates: [Covariate],
-    owners: [String?], brief: Brief, past: PastWindow?, isQuick: Bool
+    owners: [String?], brief: Brief, past: PastWindow?
   ) -> [PlannedArm]? {
     guard let names = brief.design.arms?.map(\.name), let metric = Metric.named(brief.metrics[0])
     else { return nil }
@@ -78,8 +77,7 @@ extension PlannedArm {
         balance: Balance(
           of: covariates.map { $0.values(ofUnits: units) },
           under: Assignment(isTreated: isTreated), owners: units.map { owners[$0] },
-          design: isQuick ? nil : pair.design.design(strata: pair.strata), seed: design.seed,
-          isQuick: isQuick),
+          design: pair.design.design(strata: pair.strata), seed: design.seed),
         detectable: found.speaking(of: name, level: own.confidence))
     }
   }

@@ -36,16 +36,14 @@ struct PastPilot {
   ) throws(PlanningError) {
     var brief = plan.brief
     brief.window = window
-    let known = ledger.known(asOf: window.start - 1)
-    let roster = try Roster(brief: brief, ledger: known)
+    let ground = try Groundwork(brief: brief, ledger: ledger, later: ledger)
+    let roster = ground.roster
     var designs: [DesignMethod: Result<Drawn, PlanningError>] = [:]
     for method in methods {
-      brief.design.method = method
-      do {
-        let past = try Plan(brief: brief, ledger: known, sources: [], isRehearsed: true)
+      do throws(PlanningError) {
+        let past = try ground.layout(method)
         designs[method] = .success(
-          Drawn(
-            method: past.design.method, reason: past.design.reason, design: past.assignmentDesign))
+          Drawn(method: past.design.method, reason: past.design.reason, design: past.drawing))
       } catch {
         guard method != plan.design.method else { throw error }
         designs[method] = .failure(error)
