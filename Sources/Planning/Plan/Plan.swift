@@ -78,7 +78,7 @@ public struct Plan: Hashable, Sendable, Codable {
   /// The format this version writes and reads.
   public static let schema = "holdout/plan/1"
   /// The version of the drawing algorithms.
-  public static let algorithm = "3"
+  public static let algorithm = "4"
 
   /// The assignment of the randomised units.
   public var assignment: Assignment { Assignment(isTreated: units.map { $0.arm == .treatment }) }

@@ -44,6 +44,10 @@ extension Brief {
       + "together hold \(Wording.level(confidence)) of the time (Bonferroni); the p-values of the arms "
       + "are adjusted together (Holm). An arm is scaled if its own interval says so; the pilot is "
       + "stopped only if every arm's says so. Arms are not compared with one another."
+      + (LookCalendar(self) == nil
+        ? ""
+        : " Each arm is looked at by itself against bounds that keep its own level over all looks; "
+          + "while another arm goes on, the holdout stays.")
   }
 }
 

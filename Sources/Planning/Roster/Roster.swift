@@ -74,7 +74,7 @@ public struct Roster: Sendable {
       families, force: force, eligibility: Eligibility(of: design, ledger: ledger))
     if let buffer = design.buffer { try draft.keepApart(buffer, seed: brief.drawSeed) }
     if let capacity = design.capacity {
-      try draft.limit(capacity, holdout: design.holdout, seed: brief.drawSeed)
+      try draft.limit(capacity, of: design, seed: brief.drawSeed)
     }
     units = draft.units
     forced = draft.forced

@@ -40,8 +40,11 @@ struct PastPilot {
     let roster = ground.roster
     var designs: [DesignMethod: Result<Drawn, PlanningError>] = [:]
     for method in methods {
+      // Matched blocks of several arms are asked for in other words than the design they are called.
+      let asked =
+        plan.arms != nil && method == plan.design.method ? plan.brief.design.method : method
       do throws(PlanningError) {
-        let past = try ground.layout(method)
+        let past = try ground.layout(asked)
         designs[method] = .success(
           Drawn(method: past.design.method, reason: past.design.reason, design: past.drawing))
       } catch {
