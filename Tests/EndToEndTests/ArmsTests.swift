@@ -81,8 +81,9 @@ struct ArmsTests {
       try folder.text("p/data/Account.csv").split(separator: "\n").first
     ).split(separator: ",")
     let rows = (1...60).map { number in
-      header.map { $0 == "Id" ? "00NEW\(number)" : $0 == "Name" ? "New \(number)" : "" }
-        .joined(separator: ",")
+      header.map { name in
+        name == "\"Id\"" ? "00NEW\(number)" : name == "\"Name\"" ? "New \(number)" : ""
+      }.joined(separator: ",")
     }
     try folder.write(
       ([header.joined(separator: ",")] + rows).joined(separator: "\n") + "\n", to: "new.csv")
