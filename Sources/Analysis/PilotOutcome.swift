@@ -30,6 +30,8 @@ struct PilotOutcome: Sendable {
   let window: Window
   /// The look that is taken; nil where the plan has none or the day is not one.
   let look: LookReading?
+  /// The looks that were recorded before.
+  let looksTaken: [LookTaken]
 
   /// The level of every interval: the plan's, or at a look the one that keeps it over all looks.
   var level: ConfidenceLevel {
@@ -43,6 +45,7 @@ struct PilotOutcome: Sendable {
     covariates = (names, plan.columns(of: names))
     self.ledger = ledger
     self.asOf = asOf
+    self.looksTaken = looksTaken
     var positions: [String: Int32] = [:]
     for (position, account) in ledger.accounts.enumerated() {
       positions[account.id] = Int32(position)
@@ -94,6 +97,7 @@ struct PilotOutcome: Sendable {
     missingAccounts = other.missingAccounts
     window = other.window
     look = other.look
+    looksTaken = other.looksTaken
     deals = DealsInScope(
       of: ledger, unitOfAccount: unitOfAccount, units: arms.count, window: other.window,
       asOf: other.asOf)

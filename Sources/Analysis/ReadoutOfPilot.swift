@@ -59,7 +59,9 @@ extension Readout {
       money: money,
       challenge: isWhole
         ? outcome.challenges(of: metrics, verdict: verdict, money: money, late: late) : nil,
-      segments: isWhole ? outcome.segments(of: metrics[0]) : [], look: outcome.look,
+      segments: isWhole ? outcome.segments(of: metrics[0]) : [],
+      look: comparisons.isEmpty
+        ? outcome.look : outcome.look?.with(arms: comparisons.informationByArm),
       comparisons: comparisons)
   }
 }

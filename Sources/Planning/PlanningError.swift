@@ -52,9 +52,11 @@ public enum PlanningError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .tooFewUnits(let units, let accounts, let share):
       "the roster has \(Wording.count(units, "unit")) "
-        + "(\(Wording.count(accounts, "account"))) to randomise, at a holdout share of \(share); each "
-        + "arm needs at least 2 units, so add accounts, relax design.exclude, or move the share "
-        + "towards 0.5"
+        + "(\(Wording.count(accounts, "account"))) to randomise, "
+        + (units < 4
+          ? "and a comparison needs at least 4, two in each arm: add accounts"
+          : "at a holdout share of \(share); each arm needs at least 2 units, so add accounts, or move "
+            + "the share towards 0.5")
     case .tooFewUnitsForArm(let arm, let share, let units, let accounts):
       "the roster has \(Wording.count(units, "unit")) "
         + "(\(Wording.count(accounts, "account"))) to randomise, of which the arm \(arm) would get a "

@@ -7,7 +7,7 @@ extension RehearsalReport {
   /// The pilot's window slides back over the days before it starts. In each place the roster, the
   /// covariates and the design are drawn up from what was known the day before, units are assigned
   /// afresh in each rehearsal, and outcomes are read by the plan's estimators as they were on the
-  /// day of decision.
+  /// day of decision. Of several treatment arms each is rehearsed against the holdout, at its own level.
   ///
   /// - Parameters:
   ///   - plan: the plan to rehearse.
@@ -20,7 +20,6 @@ extension RehearsalReport {
     plan: Plan, ledger: Ledger, draws: Int = 1000, progress: (_ done: Double) -> Void = { _ in }
   ) throws(RehearsalError) {
     guard (20...1_000_000).contains(draws) else { throw .draws(draws) }
-    if let arms = plan.arms { throw .severalArms(arms.count) }
     let known = ledger.known(asOf: plan.brief.window.start - 1).withDealsInOrder
     let places = try PastWindows(
       of: plan.brief.window, ledger: known, most: min(26, draws / 10))

@@ -10,8 +10,6 @@ public enum RehearsalError: Error, Hashable, Sendable, CustomStringConvertible {
   case noPastPilot(windows: Int, reason: String)
   /// Fewer or more rehearsals than are useful.
   case draws(Int)
-  /// A plan with several treatment arms.
-  case severalArms(Int)
 
   /// What is wrong and how to mend it.
   public var description: String {
@@ -28,10 +26,6 @@ public enum RehearsalError: Error, Hashable, Sendable, CustomStringConvertible {
         + reason
     case .draws(let draws):
       "\(Wording.count(draws, "rehearsal")) cannot be run; ask for 20 to 1,000,000"
-    case .severalArms(let count):
-      "the plan has \(Wording.count(count)) treatment arms, and a rehearsal plays one; rehearse one of "
-        + "them against the holdout: write design.holdout in place of design.arms in a copy of the "
-        + "folder"
     }
   }
 }

@@ -83,10 +83,10 @@ struct HandCaseTests {
     let places = try PastWindows(of: brief.brief.window, ledger: known, most: 26)
     let pilots = try stage.pilots(in: places.windows, ledger: known)
     stage.play(pilots[0], numbers: Array(1...3000))
-    let variance = try #require(stage.metrics[0].variance)
+    let variance = try #require(stage.metrics[0][0].variance)
     #expect(abs(variance - 0.2) < 0.02)
     // 0.25 × 6/5 × (1/3 + 1/3) = 0.2 too.
-    let relative = try #require(stage.metrics[0].relativeVariance)
+    let relative = try #require(stage.metrics[0][0].relativeVariance)
     #expect(abs(relative - variance / 0.2) < 1e-12)
   }
 }

@@ -15,8 +15,18 @@ public struct ArmReadout: Sendable {
   }
 }
 
+extension [ArmReadout] {
+  /// The information each arm's look had, by the arm's name.
+  var informationByArm: [String: Double] {
+    Dictionary(
+      compactMap { comparison in
+        comparison.readout.look.map { (comparison.arm, $0.information) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
 extension ArmReadout: Encodable {
-  private enum Key: String, CodingKey { case arm, confidence, verdict, metrics, findings }
+  private enum Key: String, CodingKey { case arm, confidence, verdict, metrics, findings, look }
 
   /// Writes the comparison as `readout.json` has it.
   public func encode(to encoder: any Encoder) throws {
@@ -26,5 +36,6 @@ extension ArmReadout: Encodable {
     try container.encode(readout.verdict, forKey: .verdict)
     try container.encode(readout.metrics, forKey: .metrics)
     try container.encode(readout.findings, forKey: .findings)
+    try container.encodeIfPresent(readout.look, forKey: .look)
   }
 }

@@ -11,6 +11,18 @@ public enum LookCall: String, Hashable, Sendable, Codable, CaseIterable {
   case decided
 }
 
+extension LookCall {
+  /// The call that an early look's verdict stands for.
+  public init(_ verdict: Verdict.Call) {
+    self =
+      switch verdict {
+      case .scale: .decided
+      case .stop: .stopForHarm
+      case .cannotTell, .extend: .goOn
+      }
+  }
+}
+
 extension PilotOutcome {
   /// What an early look says of the primary result.
   ///
@@ -20,12 +32,13 @@ extension PilotOutcome {
     -> (call: LookCall, sentence: String)
   {
     let place = "look \(look.planned.number) of \(look.count)"
+    let arm = plan.comparedArm.map { " the arm \($0)" } ?? ""
     let next = plan.schedule?.looks.first { $0.number > look.planned.number }
     let then =
       next.map { " Next \($0.kind == .early ? "look" : "the decision,") on \($0.day)." } ?? ""
     guard look.information > 0, let gain = PrimaryGain(primary) else {
       let reason = primary.reason ?? "nothing has happened yet"
-      return (.goOn, "Continue (\(place)): nothing can be compared yet, \(reason).\(then)")
+      return (.goOn, "Continue\(arm) (\(place)): nothing can be compared yet, \(reason).\(then)")
     }
     let words = GainWords(primary, gain: gain, plan: plan)
     let rule = plan.brief.decision.scaleIf
@@ -36,24 +49,35 @@ extension PilotOutcome {
     guard isHarm || isGain else {
       return (
         .goOn,
-        "Continue (\(place)): \(words.counts); \(words.anywhere), which decides nothing yet.\(then)"
+        "Continue\(arm) (\(place)): \(words.counts); \(words.anywhere), which decides nothing yet.\(then)"
       )
     }
     // A diluted effect is too small but not of the wrong sign: it may be decided either way.
     if let broken = errors.first(where: { !Self.diluting.contains($0.id) }) {
       return (
         .goOn,
-        "Continue (\(place)): nothing is decided while a check fails: \(clause(broken.sentence))."
+        "Continue\(arm) (\(place)): nothing is decided while a check fails: \(clause(broken.sentence))."
           + then
       )
     }
     guard isHarm else {
-      return (.decided, "Decided (\(place)): \(words.counts); \(words.interval)\(words.caveat).")
+      let of = arm.isEmpty ? "" : " for\(arm)"
+      return (
+        .decided, "Decided\(of) (\(place)): \(words.counts); \(words.interval)\(words.caveat)."
+      )
     }
     let range = gain.estimate == nil ? words.belowAsked : words.interval
     return (
-      .stopForHarm, "Stop early for harm (\(place)): \(words.counts); \(range)\(words.caveat)."
+      .stopForHarm,
+      "Stop\(arm) early for harm (\(place)): \(words.counts); \(range)\(words.caveat)."
     )
+  }
+
+  /// What an early look says of several arms: it is decided once an arm is, and stops for harm only
+  /// where every arm does harm.
+  static func call(over calls: [LookCall]) -> LookCall {
+    if calls.contains(.decided) { return .decided }
+    return calls.allSatisfy { $0 == .stopForHarm } ? .stopForHarm : .goOn
   }
 
   /// The verdict an early look gives: that of the decision where it has been reached.

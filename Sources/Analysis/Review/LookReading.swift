@@ -15,6 +15,8 @@ public struct LookReading: Hashable, Sendable {
   /// The information so far, both arms together, on the primary metric's own scale; 0 while nothing
   /// has happened.
   public let information: Double
+  /// The same of each of several arms and the holdout, by the arm's name; nil for one arm.
+  public private(set) var arms: [String: Double]?
   /// The chance to have stopped by now, were there no effect, on both sides together.
   public let errorSpent: Double
   /// The statistic at which the look stops; nil where it cannot.
@@ -86,6 +88,13 @@ extension LookReading {
     errorSpent = look.cumulativeLevel
     bound = look.upper.isFinite ? look.upper : nil
     nominalPValue = look.nominalPValue
+  }
+
+  /// The same look with the information of each of several arms.
+  func with(arms: [String: Double]) -> LookReading {
+    var other = self
+    other.arms = arms
+    return other
   }
 
   /// Information as shares of the last, each a little above the one before: what was corrected

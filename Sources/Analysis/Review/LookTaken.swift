@@ -8,12 +8,21 @@ public struct LookTaken: Hashable, Sendable, Codable {
   public let day: Day
   /// The information there was, on the primary metric's own scale.
   public let information: Double
+  /// The same of each of several arms and the holdout, by the arm's name; nil for one arm.
+  public let arms: [String: Double]?
 
   /// A look that was taken.
-  public init(number: Int, day: Day, information: Double) {
+  public init(number: Int, day: Day, information: Double, arms: [String: Double]? = nil) {
     self.number = number
     self.day = day
     self.information = information
+    self.arms = arms
+  }
+
+  /// The look as the comparison of one of several arms took it; nil where the record says nothing of
+  /// that arm.
+  func taken(byArm name: String) -> LookTaken? {
+    arms?[name].map { LookTaken(number: number, day: day, information: $0) }
   }
 }
 

@@ -14,6 +14,9 @@ public struct Review: Sendable {
   public let readout: Readout?
   /// What an early look says to do; nil on other days.
   public let call: LookCall?
+  /// Each of several arms against the holdout on a day that shows the effect, in the brief's order;
+  /// empty on other days, and for one arm.
+  public let arms: [ArmReview]
   /// What the day brings, in one sentence.
   public let headline: String
   /// The next day on which the effect is read; nil after the last.
@@ -33,6 +36,18 @@ public struct Review: Sendable {
   public let accounts: [AccountView]
   /// Rows of the inputs that took no part.
   public let dropped: [DroppedRecords]
+
+  /// What a day says of one of several arms.
+  public struct ArmReview: Sendable {
+    /// The arm's name.
+    public let arm: String
+    /// What an early look says to do; nil on the day of the decision.
+    public let call: LookCall?
+    /// All of it in a sentence.
+    public let sentence: String
+    /// The arm's comparison with the holdout, at its own look's level.
+    public let readout: Readout
+  }
 
   /// The look the review takes; nil on a day that is none.
   public var look: LookReading? { readout?.look }
@@ -73,7 +88,17 @@ public struct Review: Sendable {
     self.readout = readout
     self.looksTaken = looksTaken.filter { $0.day < asOf }.sorted { $0.day < $1.day }
     nextLook = Review.nextLook(plan, after: asOf, taken: outcome.look, looksTaken: looksTaken)
-    if let readout, let look = outcome.look, look.planned.kind == .early {
+    let isEarly = outcome.look?.planned.kind == .early
+    arms = (readout?.comparisons ?? []).map { comparison in
+      let own = comparison.readout
+      return ArmReview(
+        arm: comparison.arm, call: isEarly ? LookCall(own.verdict.call) : nil,
+        sentence: own.verdict.sentence, readout: own)
+    }
+    if let readout, isEarly, !arms.isEmpty {
+      call = PilotOutcome.call(over: arms.compactMap(\.call))
+      headline = readout.verdict.sentence
+    } else if let readout, let look = outcome.look, isEarly {
       let said = outcome.call(atLook: look, of: readout.primary, findings: readout.findings)
       call = said.call
       headline = said.sentence

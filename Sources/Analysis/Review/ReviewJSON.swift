@@ -5,7 +5,7 @@ internal import Statistics
 extension LookReading: Encodable {
   private enum Key: String, CodingKey {
     case number, count, kind, plannedDay, day, information, errorSpent, bound, nominalPValue
-    case confidenceLevel, intervalLevel, taken
+    case confidenceLevel, intervalLevel, taken, arms
   }
 
   /// Writes the look; a bound that does not exist is null.
@@ -23,6 +23,7 @@ extension LookReading: Encodable {
     try container.encode(confidenceLevel.value, forKey: .confidenceLevel)
     try container.encode(level.value, forKey: .intervalLevel)
     try container.encode(taken, forKey: .taken)
+    try container.encodeIfPresent(arms, forKey: .arms)
   }
 }
 
@@ -32,7 +33,7 @@ extension Review: Encodable {
 
   private enum Key: String, CodingKey {
     case schema, pilot, currency, window, asOf, planDigest, headline, call, look, looksTaken
-    case nextLook, primary, verdict, findings, pipeline, deals, calendar, dropped
+    case nextLook, primary, verdict, comparisons, findings, pipeline, deals, calendar, dropped
   }
 
   /// Writes the review as `review.json` has it: the effect is null on a day that shows none.
@@ -51,10 +52,26 @@ extension Review: Encodable {
     try container.encode(nextLook, forKey: .nextLook)
     try container.encode(readout?.primary, forKey: .primary)
     try container.encode(readout?.verdict, forKey: .verdict)
+    if plan.arms != nil { try container.encode(arms, forKey: .comparisons) }
     try container.encode(findings, forKey: .findings)
     try container.encode(pipeline, forKey: .pipeline)
     try container.encode(deals, forKey: .deals)
     try container.encode(calendar, forKey: .calendar)
     try container.encode(dropped, forKey: .dropped)
+  }
+}
+
+extension Review.ArmReview: Encodable {
+  private enum Key: String, CodingKey { case arm, call, sentence, look, primary, verdict }
+
+  /// Writes an arm's comparison as `review.json` has it.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(arm, forKey: .arm)
+    try container.encode(call, forKey: .call)
+    try container.encode(sentence, forKey: .sentence)
+    try container.encode(readout.look, forKey: .look)
+    try container.encode(readout.primary, forKey: .primary)
+    try container.encode(readout.verdict, forKey: .verdict)
   }
 }

@@ -12,18 +12,15 @@ extension Balance {
   ///   - owners: who looks after each unit; nil to group by covariates alone.
   ///   - design: the design the assignment was drawn from; nil leaves out the comparison with it.
   ///   - seed: the design's seed.
-  ///   - isQuick: whether what chance would give is left out too.
   public init(
     of covariates: [Covariate], under assignment: Assignment, owners: [String?]? = nil,
-    design: (any AssignmentDesign)? = nil, seed: UInt64 = 0, isQuick: Bool = false
+    design: (any AssignmentDesign)? = nil, seed: UInt64 = 0
   ) {
     let columns = covariates.flatMap(Balance.columns)
     let chance = ChanceDifference(
       units: assignment.isTreated.count, treated: assignment.treatedCount,
-      columns: isQuick ? 0 : columns.count)
-    rows = columns.map {
-      Balance.row($0, assignment, isQuick ? nil : chance.sizes(of: $0.values))
-    }
+      columns: columns.count)
+    rows = columns.map { Balance.row($0, assignment, chance.sizes(of: $0.values)) }
     var groups = covariates.compactMap { covariate -> (String, [String?])? in
       guard case .categories(let names) = covariate.values else { return nil }
       return (covariate.name, names)

@@ -59,6 +59,10 @@ extension DesignBrief {
           "names an arm \"\(name)\"; expected lower-case letters, digits and hyphens, such as light"
         )
       }
+      guard name != "out" else {
+        throw fields.error(
+          "arms", "names an arm \"out\", the word for accounts in no arm; give it another name")
+      }
       guard let share = Double(text), share > 0, share < 1 else {
         throw fields.error(
           "arms", "gives \(name) as \"\(text)\"; expected its share of accounts, such as 0.3")
@@ -112,9 +116,9 @@ extension DesignBrief {
         "treats accounts but does not say with which of the arms; leave them out by "
           + "design.exclude.accounts and treat them beside the pilot")
     }
-    for key in ["eligibility", "capacity"] where fields.has(key) {
+    if fields.has("eligibility") {
       throw fields.error(
-        key,
+        "eligibility",
         "is made for one treatment arm; with design.arms leave such accounts out by "
           + "design.exclude")
     }

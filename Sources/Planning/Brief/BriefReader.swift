@@ -75,12 +75,6 @@ extension Brief {
     }
     confidence = level
     looks = try Brief.looks(top, window: window)
-    if design.arms != nil, looks != .none {
-      throw top.error(
-        "looks",
-        "are planned for one treatment arm; with design.arms leave them out, and read once, on "
-          + "\(window.decisionDay)")
-    }
     decision = try Brief.decision(top)
   }
 

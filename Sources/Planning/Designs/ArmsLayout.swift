@@ -11,11 +11,12 @@ extension PlannedDesign {
   ///   - unitCount: how many units are randomised.
   ///   - accountCount: how many accounts they hold, for the error.
   ///   - seed: where the draw starts.
+  ///   - groups: the group of each unit whose treated count, all arms together, must keep to its share.
   /// - Returns: the design and the block of each unit.
   /// - Throws: `PlanningError.tooFewUnitsForArm` when an arm would have fewer than two units.
   static func forArms(
     _ arms: [ArmShare], brief: DesignBrief, covariates: [Covariate], unitCount: Int,
-    accountCount: Int, seed: UInt64
+    accountCount: Int, seed: UInt64, groups: [Int32?] = []
   ) throws(PlanningError) -> (design: PlannedDesign, strata: [Int32]) {
     let shares = [brief.holdout] + arms.map(\.share)
     let totals = ArmShare.totals(of: unitCount, shares: shares)
@@ -28,38 +29,51 @@ extension PlannedDesign {
     let rare = totals.min() ?? 2
     let smallest = (2 * unitCount + rare - 1) / rare
     let size = blockSize(totals: totals, units: unitCount)
-    let strata: [Int32]
+    let isGrouped = groups.contains { $0 != nil }
+    let one: [Int32?] = isGrouped ? groups : [Int32?](repeating: nil, count: unitCount)
+    var strata = self.strata(within: one) { [Int32](repeating: 0, count: $0.count) }
     let method: DesignMethod
-    let reason: String
+    var reason: String
     switch brief.method {
     case .complete:
-      (method, reason) = (.complete, "The brief asks for complete randomisation.")
-      strata = [Int32](repeating: 0, count: unitCount)
+      (method, reason) = (
+        isGrouped ? .blocked : .complete, "The brief asks for complete randomisation."
+      )
     case _ where scores.columns.isEmpty:
       (method, reason) = (
-        .complete,
+        isGrouped ? .blocked : .complete,
         "Nothing is known that tells the accounts apart, so there is nothing to balance on."
       )
-      strata = [Int32](repeating: 0, count: unitCount)
     case .blocked where unitCount >= 2 * smallest:
       (method, reason) = (
         .blocked,
         "The brief asks for blocks of accounts alike; each is dealt out to the arms by their shares."
       )
-      strata = Blocking(scores: scores, smallestBlock: smallest).strata(unitCount: unitCount)
+      strata = self.strata(within: one) { members in
+        let own =
+          isGrouped ? CovariateScores(covariates.map { $0.values(ofUnits: members) }) : scores
+        return Blocking(scores: own, smallestBlock: smallest).strata(unitCount: members.count)
+      }
     case _ where brief.method != .blocked && unitCount >= fewestBlocks * size:
       let isAsked = brief.method == .matchedPairs
       method = isAsked ? .matchedPairs : .blocked
       reason =
         (isAsked ? "The brief asks for" : "What is known of the accounts makes")
         + " blocks of \(size) accounts alike, and each is dealt out to the arms by their shares."
-      strata = MatchedBlocks(on: scores, unitCount: unitCount, size: size).strata
+      strata =
+        isGrouped
+        ? matchedStrata(within: groups, scores: scores, size: size)
+        : MatchedBlocks(on: scores, unitCount: unitCount, size: size).strata
     default:
       (method, reason) = (
-        .complete,
+        isGrouped ? .blocked : .complete,
         "\(unitCount) units are too few for blocks with two of each arm."
       )
-      strata = [Int32](repeating: 0, count: unitCount)
+    }
+    if isGrouped {
+      reason +=
+        " All of it is done owner by owner where capacity binds, so that no draw treats more than an "
+        + "owner can look after, all arms together."
     }
     let treated = unitCount - totals[0]
     let design = PlannedDesign(
@@ -96,19 +110,12 @@ extension PlannedDesign {
   func comparison(
     strata: [Int32], isTreated: [Bool]
   ) -> (design: PlannedDesign, strata: [Int32]) {
-    var names: [Int32: Int32] = [:]
-    var treatedByBlock: [Int] = []
-    let renamed = zip(strata, isTreated).map { block, isTreated in
-      let name = names[block] ?? Int32(treatedByBlock.count)
-      if names.updateValue(name, forKey: block) == nil { treatedByBlock.append(0) }
-      if isTreated { treatedByBlock[Int(name)] += 1 }
-      return name
-    }
-    let treated = treatedByBlock.reduce(0, +)
+    let permuted = PermutedBlocksDesign(keeping: strata, isTreated: isTreated)
+    let treated = permuted.treatedByBlock.reduce(0, +)
     var design = PlannedDesign(
       method: method, reason: reason, treatmentUnits: treated,
-      holdoutUnits: strata.count - treated, blocks: treatedByBlock.count, seed: seed)
-    design.treatedByBlock = treatedByBlock
-    return (design, renamed)
+      holdoutUnits: strata.count - treated, blocks: permuted.treatedByBlock.count, seed: seed)
+    design.treatedByBlock = permuted.treatedByBlock
+    return (design, permuted.strata)
   }
 }

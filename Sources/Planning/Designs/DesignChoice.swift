@@ -18,16 +18,16 @@ extension PlannedDesign {
     if let arms = brief.arms {
       return try forArms(
         arms, brief: brief, covariates: covariates, unitCount: unitCount,
-        accountCount: accountCount, seed: seed)
+        accountCount: accountCount, seed: seed, groups: groups)
     }
-    let holdout = Int((Double(unitCount) * brief.holdout).rounded())
+    let holdout = brief.heldOut(of: unitCount)
     let treated = unitCount - holdout
     guard holdout >= 2, treated >= 2 else {
       throw .tooFewUnits(units: unitCount, accounts: accountCount, holdoutShare: brief.holdout)
     }
     if groups.contains(where: { $0 != nil }) {
       return withinGroups(
-        groups, method: brief.method, covariates: covariates, treated: treated, seed: seed)
+        groups, asked: brief.method, covariates: covariates, treated: treated, seed: seed)
     }
     let isHalf = abs(brief.holdout - 0.5) < 1e-9
     guard isHalf || !brief.method.halves else {
@@ -68,7 +68,7 @@ extension PlannedDesign {
   /// while eight units at random have 70 and in four pairs only 16, too few for a test.
   private static let fewestMatched = 10
 
-  private static func method(
+  static func method(
     for asked: DesignMethod, sizes: BlockSizes, isAnythingKnown: Bool
   ) -> (method: DesignMethod, reason: String) {
     if asked == .complete { return (.complete, "The brief asks for complete randomisation.") }

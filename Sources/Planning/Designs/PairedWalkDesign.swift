@@ -24,9 +24,14 @@ public struct PairedWalkDesign: AssignmentDesign, Hashable {
   ///   - strata: the block of each unit, counted from 0 without gaps.
   ///   - treated: between 0 and the number of units.
   ///   - covariates: what the arms should be alike in, one value a unit each.
+  ///   - groups: the group of each unit, the same for all units of a block, whose treated count every
+  ///     draw keeps to its share; none where empty.
   ///   - robustness: φ in (0, 1), the weight of independent coins against balance.
-  public init(strata: [Int32], treated: Int, covariates: [Covariate], robustness: Double) {
-    blocks = BlockedDesign(strata: strata, treated: treated)
+  public init(
+    strata: [Int32], treated: Int, covariates: [Covariate], groups: [Int32?] = [],
+    robustness: Double
+  ) {
+    blocks = BlockedDesign(strata: strata, treated: treated, groups: groups)
     let table = ScoreTable(
       CovariateScores(covariates, hasLogarithms: true), unitCount: strata.count)
     let whitening = ScoreWhitening(

@@ -29,6 +29,24 @@ public struct PermutedBlocksDesign: AssignmentDesign, Hashable {
     self.sizes = sizes
   }
 
+  /// The design that treats as many units of each block as an assignment does.
+  ///
+  /// - Parameters:
+  ///   - strata: the block of each unit, by any numbers; they are counted anew in the order of their
+  ///     first units.
+  ///   - isTreated: the assignment.
+  public init(keeping strata: [Int32], isTreated: [Bool]) {
+    var names: [Int32: Int32] = [:]
+    var treatedByBlock: [Int] = []
+    let renamed = zip(strata, isTreated).map { block, isTreated in
+      let name = names[block] ?? Int32(treatedByBlock.count)
+      if names.updateValue(name, forKey: block) == nil { treatedByBlock.append(0) }
+      if isTreated { treatedByBlock[Int(name)] += 1 }
+      return name
+    }
+    self.init(strata: renamed, treatedByBlock: treatedByBlock)
+  }
+
   /// Draws each block's treated units by the selection of Fan, Muller & Rezucha (1962).
   public func draw(using generator: inout RandomGenerator) -> Assignment {
     var wanted = treatedByBlock

@@ -51,12 +51,13 @@ public struct PlannedDesign: Hashable, Sendable, Codable {
   ///   - strata: the block or pair of each randomised unit, in roster order.
   ///   - covariates: what the arms should be alike in, one value a unit each; blocks, pairs and
   ///     complete randomisation do without.
-  ///   - groups: the group of each unit whose share of treated units every draw keeps; blocks only.
+  ///   - groups: the group of each unit whose share of treated units every draw keeps; blocks, pairs
+  ///     and the walk over them only.
   /// - Returns: a design whose draw 0 under `seed` is the plan's.
   public func design(
     strata: [Int32], covariates: [Covariate] = [], groups: [Int32?] = []
   ) -> any AssignmentDesign {
-    if let armUnits { return ArmsDesign(strata: strata, armUnits: armUnits) }
+    if let armUnits { return ArmsDesign(strata: strata, armUnits: armUnits, groups: groups) }
     if let treatedByBlock {
       return PermutedBlocksDesign(strata: strata, treatedByBlock: treatedByBlock)
     }
@@ -65,7 +66,8 @@ public struct PlannedDesign: Hashable, Sendable, Codable {
     return switch method {
     case .pairsAndWalk:
       PairedWalkDesign(
-        strata: strata, treated: treatmentUnits, covariates: covariates, robustness: robustness)
+        strata: strata, treated: treatmentUnits, covariates: covariates, groups: groups,
+        robustness: robustness)
     case .gramSchmidt:
       GramSchmidtWalkDesign(unitCount: units, covariates: covariates, robustness: robustness)
     case .rerandomized:

@@ -67,10 +67,17 @@ public struct RerandomizedDesign: AssignmentDesign, Hashable {
   func imbalance(_ assignment: Assignment) -> Double {
     // Signed sums, so that exchanged arms give the same number to the last digit.
     var sums = [SIMD8<Double>](repeating: .zero, count: scores.stride)
-    for (unit, isTreated) in assignment.isTreated.enumerated() {
-      for block in 0..<scores.stride {
-        let numbers = SIMD8<Double>(scores.rows[unit * scores.stride + block])
-        if isTreated { sums[block] += numbers } else { sums[block] -= numbers }
+    let stride = scores.stride
+    scores.rows.withUnsafeBufferPointer { rows in
+      assignment.isTreated.withUnsafeBufferPointer { isTreated in
+        sums.withUnsafeMutableBufferPointer { sums in
+          for unit in isTreated.indices {
+            let sign = isTreated[unit] ? 1.0 : -1
+            for block in 0..<stride {
+              sums[block] += sign * SIMD8<Double>(rows[unit * stride + block])
+            }
+          }
+        }
       }
     }
     // Scores have mean 0, so a signed sum is twice that of the treated.

@@ -20,7 +20,7 @@ public struct LookCalendar: Sendable {
     accrual =
       Metric.readAtOpening.contains(brief.metrics.first ?? "") ? .opening : .closing
     function = brief.looks.spending == .pocock ? .pocock : .obrienFleming
-    level = (1 - brief.confidence) / 2
+    level = (1 - brief.comparisonConfidence) / 2
     extensionDays = brief.looks.extensionDays ?? 0
     let last = accrual == .opening ? window.lastDay : window.decisionDay
     let early: [Day] =

@@ -9,6 +9,9 @@ internal import Statistics
 /// looks compares (Lan & DeMets 1983, 1989). The plan states them for information that comes evenly;
 /// a look works its own out from what has come in, and from the looks that were taken: one that was
 /// skipped has used nothing, and the decision uses all that is left.
+///
+/// Where several arms are compared with the holdout, these are the bounds of each of them, at the level
+/// the plan keeps for each.
 public struct LookSchedule: Hashable, Sendable, Codable {
   /// What a look is for.
   public enum Kind: String, Hashable, Sendable, Codable {
@@ -73,7 +76,7 @@ public struct LookSchedule: Hashable, Sendable, Codable {
   /// - Throws: `SampleError` when no bounds can be worked out.
   init?(brief: Brief) throws(SampleError) {
     guard let calendar = LookCalendar(brief) else { return nil }
-    let level = try ConfidenceLevel(brief.confidence)
+    let level = try ConfidenceLevel(brief.comparisonConfidence)
     let days = calendar.days
     let design = try GroupSequentialDesign(
       times: days.map { calendar.information(by: $0.day) },

@@ -4,7 +4,9 @@ extension LookSchedule {
   /// The schedule in plain words: how often, how sure together, and what it costs.
   public var sentence: String {
     let early = looks.count { $0.kind == .early }
-    let error = looks.last.map { Wording.percent($0.errorSpent, decimals: 0) } ?? "0%"
+    let spent = looks.last?.errorSpent ?? 0
+    let isWhole = abs(spent * 100 - (spent * 100).rounded()) < 1e-6
+    let error = Wording.percent(spent, decimals: isWhole ? 0 : 2)
     var sentences: [String] = []
     if early > 0, let first = looks.first, let last = looks.last(where: { $0.kind == .early }),
       let decision
@@ -51,6 +53,12 @@ extension LookSchedule {
 }
 
 extension Plan {
+  /// When effects are looked at, in plain words; nil where only the decision reads them.
+  public var looksSentence: String? {
+    guard let schedule else { return nil }
+    return (arms == nil ? "" : "Each arm by itself: ") + schedule.sentence
+  }
+
   /// The window outcomes are read over as of a day: the brief's, and from the day of a reserved second
   /// reading on, the extended one.
   public func window(asOf day: Day) -> Window {

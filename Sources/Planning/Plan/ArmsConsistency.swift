@@ -22,13 +22,10 @@ extension Plan {
     case .blocked, .matchedPairs, .complete: break
     default: return "its design cannot deal several arms"
     }
-    guard schedule == nil else { return "it looks early at several arms" }
     guard forced.allSatisfy({ $0.arm == .holdout && $0.armName == nil }) else {
       return "it forces units into an arm and does not say into which"
     }
-    let dealt = ArmsDesign(strata: units.map { $0.stratum ?? 0 }, armUnits: armUnits)
-      .deal(0, seed: design.seed)
-    guard
+    guard let dealt = (assignmentDesign as? ArmsDesign)?.deal(0, seed: design.seed),
       zip(units, dealt).allSatisfy({ unit, arm in
         unit.armName == (arm > 0 ? arms[arm - 1].name : nil)
       })

@@ -8,7 +8,7 @@ extension Plan {
   ///
   /// It holds the units of that arm and of the holdout, and their blocks; what is drawn again is who of
   /// them is treated, given who is in the other arms. All its intervals are at the level the plan keeps
-  /// for each arm. It stands in no file.
+  /// for each arm, over all its looks. It stands in no file.
   ///
   /// - Parameter name: the arm's name.
   /// - Returns: the comparison; nil where the plan has no such arm.
@@ -31,7 +31,7 @@ extension Plan {
         digest: Plan.rosterDigest(units: renamed, forced: []), excluded: [], capacity: [],
         notes: []),
       design: design, covariates: covariates, weighting: weighting, balance: arm.balance,
-      detectable: arm.detectable, sizing: nil, metrics: metrics, schedule: nil, units: renamed,
+      detectable: arm.detectable, sizing: nil, metrics: metrics, schedule: schedule, units: renamed,
       forced: [])
   }
 }

@@ -61,7 +61,7 @@ public struct Plan: Hashable, Sendable, Codable {
   /// What the pilot can see.
   public let detectable: DetectableEffect
   /// What it can see of each metric, and what would change that; nil in the plans of versions that
-  /// did not say, and where a plan is only rehearsed.
+  /// did not say.
   public let sizing: PlanSizing?
   /// What will be measured, the primary first.
   public let metrics: [PlannedMetric]
@@ -78,7 +78,7 @@ public struct Plan: Hashable, Sendable, Codable {
   /// The format this version writes and reads.
   public static let schema = "holdout/plan/1"
   /// The version of the drawing algorithms.
-  public static let algorithm = "3"
+  public static let algorithm = "4"
 
   /// The assignment of the randomised units.
   public var assignment: Assignment { Assignment(isTreated: units.map { $0.arm == .treatment }) }

@@ -36,9 +36,7 @@ extension Plan {
     if let weighting, weighting.weights.map(\.covariate) != covariates {
       return "its weights are not those of its covariates"
     }
-    if let weighting, !weighting.weights.allSatisfy({ $0.weight >= 0 && $0.weight.isFinite }) {
-      return "it weights a covariate by less than nothing"
-    }
+    if let detail = weighting?.trouble(under: brief) { return detail }
     let asked = Metric.named(metrics[0].id)?.asked(by: brief)
     guard detectable.metric == metrics[0].id, detectable.minimumLift == asked else {
       return "what it can detect is not said of its primary metric and the lift asked for"
@@ -70,6 +68,33 @@ extension Plan {
       else { return "its design does not keep to the capacity of \(limit.owner)" }
     }
     return nil
+  }
+}
+
+extension CovariateWeighting {
+  /// Where weights are not those their source gives, in words; nil where they may be.
+  ///
+  /// Equal weights are all 1, the brief's are the brief's, and of learned ones those above 0 average 1
+  /// and are those its sentence tells of: no single one can be changed. Whether the past gives them only
+  /// the past can tell.
+  fileprivate func trouble(under brief: Brief) -> String? {
+    guard weights.allSatisfy({ $0.weight >= 0 && $0.weight.isFinite }) else {
+      return "it weights a covariate by less than nothing"
+    }
+    let asked = brief.design.weights ?? .prognostic
+    switch (source, asked) {
+    case (.equal, .equal), (.equal, .prognostic):
+      return weights.allSatisfy { $0.weight == 1 } ? nil : "its weights are not alike"
+    case (.brief, .given(let given)):
+      return weights.allSatisfy { $0.weight == given[$0.covariate] ?? 1 }
+        ? nil : "its weights are not those of its brief"
+    case (.prognosis, .prognostic):
+      let above = weights.map(\.weight).filter { $0 > 0 }
+      let mean = above.reduce(0, +) / Double(max(above.count, 1))
+      return abs(mean - 1) < 1e-9 && sentence.hasSuffix(CovariateWeighting.shares(of: weights))
+        ? nil : "its weights are not shares of what was learned"
+    default: return "its weights do not come from where its brief says"
+    }
   }
 }
 

@@ -11,23 +11,15 @@ extension Plan {
   ///   - brief: the promise.
   ///   - ledger: the exports.
   ///   - sources: the inputs with their digests, in the brief's order.
-  ///   - isRehearsed: whether only the assignment is wanted, many times over: what takes long and
-  ///     does not change it, draws to compare with and the sizing, is then left out.
   /// - Throws: `PlanningError` when the roster, the covariates or the sizes do not allow a plan.
-  public init(
-    brief: Brief, ledger: Ledger, sources: [Source], isRehearsed: Bool = false
-  ) throws(PlanningError) {
-    let eve = brief.window.start - 1
-    let known = ledger.known(asOf: eve)
-    let roster = try Roster(brief: brief, ledger: known)
-    let values = try roster.covariates(
-      named: brief.design.balanceOn, ledger: known, asOf: eve)
+  public init(brief: Brief, ledger: Ledger, sources: [Source]) throws(PlanningError) {
+    let ground = try Groundwork(brief: brief, ledger: ledger)
+    let (known, roster) = (ground.known, ground.roster)
+    let (covariates, weighting) = (ground.covariates, ground.weighting)
     let segments = try roster.segments(
-      named: brief.segments ?? [], ledger: known, asOf: eve)
-    let weighting = try CovariateWeighting(of: values, brief: brief, ledger: known)
-    let covariates = weighting.applied(to: values)
-    let (design, strata) = try Plan.design(brief, roster: roster, covariates: covariates, known)
-    let drawing = design.design(strata: strata, covariates: covariates, groups: roster.groups)
+      named: brief.segments ?? [], ledger: known, asOf: brief.window.start - 1)
+    let layout = try ground.layout()
+    let (design, strata, drawing) = (layout.design, layout.strata, layout.drawing)
     let assignment = drawing.draw(0, seed: design.seed)
     let dealt = (drawing as? ArmsDesign)?.deal(0, seed: design.seed)
     let owners = roster.units.map { unit in
@@ -45,13 +37,12 @@ extension Plan {
     self.covariates = covariates.map(\.name)
     self.weighting = weighting
     balance = Balance(
-      of: covariates, under: assignment, owners: owners, design: isRehearsed ? nil : drawing,
-      seed: design.seed, isQuick: isRehearsed)
+      of: covariates, under: assignment, owners: owners, design: drawing, seed: design.seed)
     let past = PastWindow(brief: brief, ledger: known)
     let arms = dealt.flatMap { dealt in
       PlannedArm.arms(
         dealt: dealt, design: design, strata: strata, covariates: covariates, owners: owners,
-        brief: brief, past: past, isQuick: isRehearsed)
+        brief: brief, past: past)
     }
     // What several arms can see is said of the first against the holdout.
     let (sized, pair) =
@@ -60,13 +51,10 @@ extension Plan {
     detectable =
       arms?.first?.detectable
       ?? DetectableEffect(metric: metrics[0], brief: brief, past: past, design: design)
-    sizing =
-      isRehearsed
-      ? nil
-      : PlanSizing(
-        metrics: metrics, brief: sized, ledger: known, past: past, design: pair,
-        weighting: weighting,
-        nouns: roster.units.allSatisfy { $0.accounts.count == 1 } ? "accounts" : "account families")
+    sizing = PlanSizing(
+      metrics: metrics, brief: sized, ledger: known, past: past, design: pair,
+      weighting: weighting,
+      nouns: roster.units.allSatisfy { $0.accounts.count == 1 } ? "accounts" : "account families")
     let fewest = arms.map { ($0.map(\.units).min() ?? 0) + design.holdoutUnits }
     let adjusting = covariates.adjusting(
       units: fewest ?? roster.units.count, design: design)
@@ -113,22 +101,6 @@ extension Plan {
         method: design.method, reason: design.reason, treatmentUnits: treated,
         holdoutUnits: holdout, blocks: design.blocks, seed: design.seed)
     )
-  }
-
-  /// The design of a roster, or the rules that leave too few units for one.
-  private static func design(
-    _ brief: Brief, roster: Roster, covariates: [Covariate], _ ledger: Ledger
-  ) throws(PlanningError) -> (design: PlannedDesign, strata: [Int32]) {
-    do throws(PlanningError) {
-      return try PlannedDesign.choose(
-        for: brief.design, covariates: covariates, unitCount: roster.units.count,
-        accountCount: roster.accountCount, seed: brief.drawSeed, groups: roster.groups)
-    } catch {
-      guard case .tooFewUnits(let units, let accounts, _) = error,
-        let conflict = RuleConflict(in: brief, ledger: ledger, units: units, accounts: accounts)
-      else { throw error }
-      throw .conflict(conflict)
-    }
   }
 
   private static func notes(_ brief: Brief, _ roster: Roster) -> [String] {

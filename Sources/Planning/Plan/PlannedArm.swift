@@ -44,6 +44,10 @@ extension Brief {
       + "together hold \(Wording.level(confidence)) of the time (Bonferroni); the p-values of the arms "
       + "are adjusted together (Holm). An arm is scaled if its own interval says so; the pilot is "
       + "stopped only if every arm's says so. Arms are not compared with one another."
+      + (LookCalendar(self) == nil
+        ? ""
+        : " Each arm is looked at by itself against bounds that keep its own level over all looks; "
+          + "while another arm goes on, the holdout stays.")
   }
 }
 
@@ -58,11 +62,10 @@ extension PlannedArm {
   ///   - owners: who looks after each unit.
   ///   - brief: the promise.
   ///   - past: the last window of the past as long as the pilot.
-  ///   - isQuick: whether draws to compare with are left out.
   /// - Returns: the arms in the brief's order; nil where there is one.
   static func arms(
     dealt: [Int], design: PlannedDesign, strata: [Int32], covariates: [Covariate],
-    owners: [String?], brief: Brief, past: PastWindow?, isQuick: Bool
+    owners: [String?], brief: Brief, past: PastWindow?
   ) -> [PlannedArm]? {
     guard let names = brief.design.arms?.map(\.name), let metric = Metric.named(brief.metrics[0])
     else { return nil }
@@ -78,8 +81,7 @@ extension PlannedArm {
         balance: Balance(
           of: covariates.map { $0.values(ofUnits: units) },
           under: Assignment(isTreated: isTreated), owners: units.map { owners[$0] },
-          design: isQuick ? nil : pair.design.design(strata: pair.strata), seed: design.seed,
-          isQuick: isQuick),
+          design: pair.design.design(strata: pair.strata), seed: design.seed),
         detectable: found.speaking(of: name, level: own.confidence))
     }
   }

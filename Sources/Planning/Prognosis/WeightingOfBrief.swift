@@ -73,8 +73,9 @@ extension CovariateWeighting {
     func weights(_ shares: [Double]) -> [Double] {
       let order = shares.indices.sorted { (-shares[$0], $0) < (-shares[$1], $1) }
       let predicting = shares.count { $0 > 0 }
-      let kept = min(
-        shares.count, max(predicting, unitCount / CovariateWeighting.unitsPerCovariate, 1))
+      // Where all is believed, what predicts nothing gets nothing.
+      let many = fit.reliability < 1 ? unitCount / CovariateWeighting.unitsPerCovariate : 0
+      let kept = min(shares.count, max(predicting, many, 1))
       var weights = [Double](repeating: 0, count: shares.count)
       for place in order.prefix(kept) {
         weights[place] =
@@ -117,13 +118,12 @@ extension CovariateWeighting {
     let learnt = zip(names, found).map { Weight(covariate: $0, weight: $1) }
     self.init(
       source: .prognosis, weights: learnt, prognosis: prognosis(spread),
-      sentence: CovariateWeighting.words(
-        for: learnt,
-        "Covariates count by what predicted \(label) in \(windows) (cross-validated R² "
-          + "\(explained))"))
+      sentence: "Covariates count by what predicted \(label) in \(windows) (cross-validated R² "
+        + "\(explained))" + CovariateWeighting.shares(of: learnt))
   }
 
-  private static func words(for weights: [Weight], _ opening: String) -> String {
+  /// What each of the learned weights is worth, as the sentence about them ends.
+  static func shares(of weights: [Weight]) -> String {
     let whole = weights.reduce(0) { $0 + $1.weight }
     let order = weights.indices.sorted { (-weights[$0].weight, $0) < (-weights[$1].weight, $1) }
       .filter { weights[$0].weight > 0 }
@@ -132,7 +132,7 @@ extension CovariateWeighting {
     }
     let others = order.count - named.count
     let without = weights.count - order.count
-    return opening + ": " + named.joined(separator: ", ")
+    return ": " + named.joined(separator: ", ")
       + (others > 0 ? ", \(Wording.count(others, "other")) share the rest" : "")
       + (without > 0 ? "; \(Wording.count(without, "covariate")) got no weight." : ".")
   }

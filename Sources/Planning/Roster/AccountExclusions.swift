@@ -18,12 +18,14 @@ struct AccountExclusions {
   /// - Parameters:
   ///   - design: the rules.
   ///   - ledger: what was known the day before `start`.
+  ///   - later: what came to be known since; nil where nothing is.
   ///   - start: the first day that is not known.
   ///   - named: the accounts named to be left out.
   ///   - sparing: the accounts that stay whatever the rules say.
   /// - Throws: `PlanningError.unknownColumn`.
   init(
-    by design: DesignBrief, ledger: Ledger, start: Day, named: Set<Int32>, sparing: Set<Int32>
+    by design: DesignBrief, ledger: Ledger, later: Ledger? = nil, start: Day, named: Set<Int32>,
+    sparing: Set<Int32>
   ) throws(PlanningError) {
     reasonOfAccount = [Int32?](repeating: nil, count: ledger.accounts.count)
     let all = ledger.accounts.indices.lazy.map { Int32($0) }
@@ -37,7 +39,7 @@ struct AccountExclusions {
     }
     if design.excludeCustomers {
       leaveOut(
-        CurrentCustomers(of: ledger).accounts, .customers,
+        CurrentCustomers(of: ledger, later: later).accounts, .customers,
         "is a customer (won a deal before the pilot, or the CRM says so)", sparing: sparing)
     }
     if design.excludeOpenOpportunities {

@@ -11,7 +11,7 @@ public enum LateArrivalTable {
   public static func rows(_ arrivals: [LateArrival]) -> [[String]] {
     arrivals.map { arrival in
       [
-        arrival.id, arrival.name, arrival.arm?.rawValue ?? "out", arrival.unit,
+        arrival.id, arrival.name, arrival.place?.label ?? "out", arrival.unit,
         arrival.by.rawValue, arrival.reason, arrival.day.description,
       ]
     }
@@ -31,8 +31,9 @@ public enum LateArrivalTable {
       return .failure(
         Trouble(row: 1, words: "the headings are not \(header.joined(separator: ","))"))
     }
-    let arms = Dictionary(
-      (plan.units + plan.forced).map { ($0.id, $0.arm) }, uniquingKeysWith: { first, _ in first })
+    let places = Dictionary(
+      (plan.units + plan.forced).map { ($0.id, LatePlace($0)) },
+      uniquingKeysWith: { first, _ in first })
     var seen: Set<String> = []
     var arrivals: [LateArrival] = []
     for (position, cells) in rows.enumerated().dropFirst() {
@@ -40,24 +41,28 @@ public enum LateArrivalTable {
         .failure(Trouble(row: position + 1, words: words))
       }
       guard cells.count == header.count, let by = LateArrival.Assigner(rawValue: cells[4]),
-        let day = Day(cells[6]), cells[2] == "out" || Arm(rawValue: cells[2]) != nil
+        let day = Day(cells[6])
       else { return trouble("it is no row of late arrivals") }
+      let place = LatePlace(label: cells[2], in: plan)
+      guard place != nil || cells[2] == "out" else {
+        return trouble("\(plain(cells[0])) is in \"\(cells[2])\", which is no arm of the plan")
+      }
       let arrival = LateArrival(
-        id: plain(cells[0]), name: plain(cells[1]), arm: Arm(rawValue: cells[2]),
+        id: plain(cells[0]), name: plain(cells[1]), place: place,
         unit: plain(cells[3]), by: by, reason: cells[5], day: day)
       guard seen.insert(arrival.id).inserted else { return trouble("\(arrival.id) stands twice") }
-      let expected: Arm? =
+      let expected: LatePlace? =
         switch by {
         case .draw:
-          LateArrival.drawnArm(
-            unit: arrival.unit, seed: plan.design.seed, holdout: plan.brief.design.holdout)
-        case .family: arms[arrival.unit] ?? arrival.arm
-        case .eligibility: arrival.arm
+          LateArrival.drawnPlace(
+            unit: arrival.unit, seed: plan.design.seed, by: plan.brief.design)
+        case .family: places[arrival.unit] ?? place
+        case .eligibility: place
         case .rule: nil
         }
-      guard arrival.arm == expected else {
+      guard place == expected else {
         return trouble(
-          "\(arrival.id) is in \(cells[2]), the plan puts it in \(expected?.rawValue ?? "out")")
+          "\(arrival.id) is in \(cells[2]), the plan puts it in \(expected?.label ?? "out")")
       }
       arrivals.append(arrival)
     }
@@ -79,4 +84,9 @@ public enum LateArrivalTable {
     }
     return String(cell.dropFirst())
   }
+}
+
+extension LatePlace {
+  /// Where a unit of the plan stands.
+  init(_ unit: PlannedUnit) { self.init(arm: unit.arm, name: unit.armName) }
 }

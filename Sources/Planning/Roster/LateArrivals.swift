@@ -31,7 +31,7 @@ public struct LateArrivals: Sendable {
     var places = LatePlaces(plan, recorded: recorded, ledger: known)
     var arrivals: [LateArrival] = []
     func place(
-      _ accounts: [Int32], _ arm: Arm?, unit: String? = nil, by: LateArrival.Assigner,
+      _ accounts: [Int32], _ place: LatePlace?, unit: String? = nil, by: LateArrival.Assigner,
       _ reason: String = ""
     ) {
       for account in accounts {
@@ -39,7 +39,7 @@ public struct LateArrivals: Sendable {
         let unit = unit ?? known.accounts[Int(accounts[0])].id
         arrivals.append(
           LateArrival(
-            id: record.id, name: record.name, arm: arm, unit: unit, by: by, reason: reason,
+            id: record.id, name: record.name, place: place, unit: unit, by: by, reason: reason,
             day: day))
       }
     }
@@ -69,16 +69,18 @@ public struct LateArrivals: Sendable {
       let id = known.accounts[Int(family[0])].id
       let allowed = eligibility.allowed(to: family)
       switch places.family(of: family[0]) {
-      case .arm(let arm, let unit):
-        if let allowed, allowed == .either || allowed.rawValue == arm.rawValue {
-          place(family, arm, unit: unit, by: .family, "belongs to \(unit)")
-          settle(family, arm)
+      case .arm(let own, let unit):
+        if let allowed, allowed == .either || allowed.rawValue == own.arm.rawValue {
+          place(family, own, unit: unit, by: .family, "belongs to \(unit)")
+          settle(family, own.arm)
         } else {
           place(family, nil, by: .rule, "may not be in the arm of its family")
         }
         continue
-      case .bothArms:
-        place(family, nil, by: .rule, "belongs to units of both arms")
+      case .severalArms:
+        place(
+          family, nil, by: .rule,
+          "belongs to units of \(design.arms == nil ? "both" : "several") arms")
         continue
       case .leftOut:
         place(family, nil, by: .rule, "its family is left out")
@@ -86,7 +88,7 @@ public struct LateArrivals: Sendable {
       case .none: break
       }
       if let allowed, let arm = Arm(rawValue: allowed.rawValue) {
-        place(family, arm, by: .eligibility, "may be in that arm only")
+        place(family, LatePlace(arm: arm), by: .eligibility, "may be in that arm only")
         settle(family, arm)
       } else if allowed != .either {
         place(family, nil, by: .rule, "may be in neither arm (design.eligibility)")
@@ -95,9 +97,9 @@ public struct LateArrivals: Sendable {
       } else if let owner = places.fullOwner(of: family, design.capacity) {
         place(family, nil, by: .rule, "beyond the capacity of \(owner)")
       } else {
-        let arm = LateArrival.drawnArm(unit: id, seed: seed, holdout: design.holdout)
-        place(family, arm, by: .draw)
-        settle(family, arm)
+        let drawn = LateArrival.drawnPlace(unit: id, seed: seed, by: design)
+        place(family, drawn, by: .draw)
+        settle(family, drawn.arm)
       }
     }
     self.arrivals = arrivals.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }

@@ -7,9 +7,9 @@ struct LatePlaces {
   /// What a family says of a new member.
   enum FamilyPlace {
     /// Its members are in one arm, as that unit.
-    case arm(Arm, unit: String)
-    /// Its members are in both arms.
-    case bothArms
+    case arm(LatePlace, unit: String)
+    /// Its members are in several arms.
+    case severalArms
     /// Its members are all left out.
     case leftOut
     /// It has no other members.
@@ -17,7 +17,7 @@ struct LatePlaces {
   }
 
   private enum Place {
-    case arm(Arm, unit: String)
+    case arm(LatePlace, unit: String)
     case leftOut
   }
 
@@ -40,12 +40,12 @@ struct LatePlaces {
     }
     for unit in plan.units + plan.forced {
       for account in unit.accounts {
-        known[SalesforceID.eighteen(account.id)] = .arm(unit.arm, unit: unit.id)
+        known[SalesforceID.eighteen(account.id)] = .arm(LatePlace(unit), unit: unit.id)
       }
     }
     for arrival in recorded {
       known[SalesforceID.eighteen(arrival.id)] =
-        arrival.arm.map { .arm($0, unit: arrival.unit) } ?? .leftOut
+        arrival.place.map { .arm($0, unit: arrival.unit) } ?? .leftOut
     }
     places = ledger.accounts.map { known[SalesforceID.eighteen($0.id)] }
     var forest = Families(of: ledger, joinedBy: plan.brief.design.keepTogether)
@@ -58,7 +58,7 @@ struct LatePlaces {
       switch place {
       case .arm(let arm, let unit):
         settled.append(Int32(position))
-        if arm == .treatment { treated[unit, default: []].append(Int32(position)) }
+        if arm.arm == .treatment { treated[unit, default: []].append(Int32(position)) }
       case .leftOut: break
       case nil: new.append(Int32(position))
       }
@@ -80,7 +80,7 @@ struct LatePlaces {
     for relative in relatives {
       switch (places[Int(relative)], found) {
       case (nil, _): continue
-      case (.arm(let arm, _)?, .arm(let other, _)): if arm != other { return .bothArms }
+      case (.arm(let arm, _)?, .arm(let other, _)): if arm != other { return .severalArms }
       case (.arm(let arm, let unit)?, _): found = .arm(arm, unit: unit)
       case (.leftOut?, .none): found = .leftOut
       case (.leftOut?, _): continue

@@ -5,8 +5,8 @@ internal import Statistics
 /// after.
 ///
 /// A design that keeps to groups treats of n units of a group either ⌊nT/N⌋ or ⌈nT/N⌉, T of N being
-/// treated over all. So an owner keeps the most units of whom ⌈nT/N⌉ is no more than the room, and
-/// every chance stays T/N.
+/// treated over all, in whichever of several arms. So an owner keeps the most units of whom ⌈nT/N⌉ is
+/// no more than the room, and every chance stays T/N.
 struct OwnerCapacity {
   /// Those whom the limit binds, by owner.
   let limits: [Roster.OwnerLimit]
@@ -21,12 +21,12 @@ struct OwnerCapacity {
   ///   - capacity: the rule.
   ///   - owners: the owner of each unit; nil where no one owns it: no limit then.
   ///   - treatedOwners: the owners of the units treated whatever the draw.
-  ///   - holdout: the share held out.
+  ///   - design: the shares of the arms.
   ///   - generator: where the picks come from.
   /// - Throws: `PlanningError.noOwners`, `.unknownOwner` or `.overCapacity`.
   init(
-    _ capacity: DesignBrief.Capacity, owners: [String?], treatedOwners: [String], holdout: Double,
-    using generator: inout RandomGenerator
+    _ capacity: DesignBrief.Capacity, owners: [String?], treatedOwners: [String],
+    design: DesignBrief, using generator: inout RandomGenerator
   ) throws(PlanningError) {
     let treated = Dictionary(treatedOwners.map { ($0, 1) }, uniquingKeysWith: +)
     for owner in treated.keys.sorted() {
@@ -48,10 +48,11 @@ struct OwnerCapacity {
       guard units.count > room else { continue }
       names.append(owner)
       rooms.append(room)
-      kept.append(min(units.count, Int((Double(room) / (1 - holdout) + 1e-9).rounded(.down))))
+      let most = (Double(room) / (1 - design.holdout) + 1e-9).rounded(.down)
+      kept.append(min(units.count, Int(most)))
     }
     let others = owners.count - names.reduce(0) { $0 + (members[$1]?.count ?? 0) }
-    OwnerCapacity.shrink(&kept, to: rooms, others: others, holdout: holdout)
+    OwnerCapacity.shrink(&kept, to: rooms, others: others, design: design)
 
     var setAside = [Int32?](repeating: nil, count: owners.count)
     var groups = [Int32?](repeating: nil, count: owners.count)
@@ -71,19 +72,27 @@ struct OwnerCapacity {
 
   /// Lowers counts until rounding, too, keeps to the rooms.
   private static func shrink(
-    _ kept: inout [Int], to rooms: [Int], others: Int, holdout: Double
+    _ kept: inout [Int], to rooms: [Int], others: Int, design: DesignBrief
   ) {
     var isBeyond = true
     while isBeyond {
       isBeyond = false
       let total = others + kept.reduce(0, +)
-      let treated = total - Int((Double(total) * holdout).rounded())
+      let treated = total - design.heldOut(of: total)
       for group in kept.indices where kept[group] > 0 {
         guard (kept[group] * treated + total - 1) / total > rooms[group] else { continue }
         kept[group] -= 1
         isBeyond = true
       }
     }
+  }
+}
+
+extension DesignBrief {
+  /// How many of so many units are held out.
+  func heldOut(of units: Int) -> Int {
+    guard let arms else { return Int((Double(units) * holdout).rounded()) }
+    return ArmShare.totals(of: units, shares: [holdout] + arms.map(\.share))[0]
   }
 }
 

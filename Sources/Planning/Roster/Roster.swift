@@ -52,17 +52,19 @@ public struct Roster: Sendable {
   /// - Parameters:
   ///   - brief: who belongs together, who is left out, who is forced.
   ///   - ledger: the accounts and deals as known before the pilot starts.
+  ///   - later: what came to be known afterwards, where the pilot is laid on the past: who won a first
+  ///     deal since was no customer yet, whatever the export calls them today.
   /// - Throws: `PlanningError.noAccounts`; `.unknownAccount`, `.ambiguousAccount`, `.unknownColumn`,
   ///   `.unknownValue`, `.unknownEligibility`, `.unknownOwner` or `.noOwners` for what the data do not
   ///   hold; `.excludedAndForced`, `.conflictingForce`, `.conflictingEligibility`,
   ///   `.forcedAgainstEligibility` or `.overCapacity` for what cannot be met.
-  public init(brief: Brief, ledger: Ledger) throws(PlanningError) {
+  public init(brief: Brief, ledger: Ledger, later: Ledger? = nil) throws(PlanningError) {
     guard !ledger.accounts.isEmpty else { throw .noAccounts }
     let design = brief.design
     let force = try ForcedAccounts(design, ledger: ledger)
     try AccountExclusions.checkValues(of: design, in: ledger)
     let exclusions = try AccountExclusions(
-      by: design, ledger: ledger, start: brief.window.start, named: force.named,
+      by: design, ledger: ledger, later: later, start: brief.window.start, named: force.named,
       sparing: force.treated.union(force.heldOut))
     let families = FamilyMembers(of: ledger, joinedBy: design.keepTogether) {
       exclusions.contains($0)
@@ -72,7 +74,7 @@ public struct Roster: Sendable {
       families, force: force, eligibility: Eligibility(of: design, ledger: ledger))
     if let buffer = design.buffer { try draft.keepApart(buffer, seed: brief.drawSeed) }
     if let capacity = design.capacity {
-      try draft.limit(capacity, holdout: design.holdout, seed: brief.drawSeed)
+      try draft.limit(capacity, of: design, seed: brief.drawSeed)
     }
     units = draft.units
     forced = draft.forced

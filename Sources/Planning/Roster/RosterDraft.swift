@@ -86,7 +86,7 @@ struct RosterDraft {
   ///
   /// - Throws: `PlanningError.noOwners`, `.unknownOwner` or `.overCapacity`.
   mutating func limit(
-    _ capacity: DesignBrief.Capacity, holdout: Double, seed: UInt64
+    _ capacity: DesignBrief.Capacity, of design: DesignBrief, seed: UInt64
   ) throws(PlanningError) {
     let known = Set(ledger.accounts.compactMap(\.owner))
     guard !known.isEmpty else { throw .noOwners }
@@ -97,7 +97,7 @@ struct RosterDraft {
     let fitted = try OwnerCapacity(
       capacity, owners: units.map(owner),
       treatedOwners: forced.filter { $0.forced == .treatment }.compactMap(owner),
-      holdout: holdout, using: &generator)
+      design: design, using: &generator)
     limits = fitted.limits
     groups = fitted.groups
     for (group, limit) in limits.enumerated() where limit.setAside > 0 {

@@ -32,9 +32,12 @@ struct PastWindow {
       let window = Window(start: start, days: days, followUp: brief.window.followUp)
     else { return nil }
     let known = ledger.known(asOf: start - 1)
-    guard let roster = try? Roster(brief: brief, ledger: known), !roster.units.isEmpty else {
-      return nil
-    }
+    // The rules as they would have acted then: who had just been touched, who was a customer.
+    var then = brief
+    then.window = window
+    guard let roster = try? Roster(brief: then, ledger: known, later: ledger),
+      !roster.units.isEmpty
+    else { return nil }
     self.window = window
     self.roster = roster
     self.known = known

@@ -36,16 +36,17 @@ struct PastPilot {
   ) throws(PlanningError) {
     var brief = plan.brief
     brief.window = window
-    let known = ledger.known(asOf: window.start - 1)
-    let roster = try Roster(brief: brief, ledger: known)
+    let ground = try Groundwork(brief: brief, ledger: ledger, later: ledger)
+    let roster = ground.roster
     var designs: [DesignMethod: Result<Drawn, PlanningError>] = [:]
     for method in methods {
-      brief.design.method = method
-      do {
-        let past = try Plan(brief: brief, ledger: known, sources: [], isRehearsed: true)
+      // Matched blocks of several arms are asked for in other words than the design they are called.
+      let asked =
+        plan.arms != nil && method == plan.design.method ? plan.brief.design.method : method
+      do throws(PlanningError) {
+        let past = try ground.layout(asked)
         designs[method] = .success(
-          Drawn(
-            method: past.design.method, reason: past.design.reason, design: past.assignmentDesign))
+          Drawn(method: past.design.method, reason: past.design.reason, design: past.drawing))
       } catch {
         guard method != plan.design.method else { throw error }
         designs[method] = .failure(error)

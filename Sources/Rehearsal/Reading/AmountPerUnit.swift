@@ -42,6 +42,7 @@ struct AmountPerUnit: WindowMetric {
   }
 
   var largestLift: Double { base > 0 ? .infinity : 0 }
+  var sharedReplays: Int? { pool.count }
 
   func sightings(
     of isTreated: [Bool], lifts: [Double], using generator: inout RandomGenerator

@@ -45,6 +45,10 @@ protocol WindowMetric {
   /// The variance of the values among units; nil where the metric is no value per unit.
   var varianceAmongUnits: Double? { get }
 
+  /// How many replays all rehearsals of the window draw theirs from; nil where none are compared, or
+  /// each rehearsal has its own.
+  var sharedReplays: Int? { get }
+
   /// Reads one assignment.
   ///
   /// - Parameters:
@@ -55,6 +59,10 @@ protocol WindowMetric {
   func sightings(
     of isTreated: [Bool], lifts: [Double], using generator: inout RandomGenerator
   ) -> [Sighting?]
+}
+
+extension WindowMetric {
+  var sharedReplays: Int? { nil }
 }
 
 /// What it takes to reduce a metric of a past window.

@@ -22,8 +22,15 @@ struct RehearsalNotes {
         + "and outcomes are read as they were on the day of decision. Account attributes and deal "
         + "amounts are as exported today: an export does not say what they were.")
     sentences.append(
-      "Bands are 95% and speak of the chance in \(Wording.count(draws, "draw")); "
-        + "the windows are one past, and the coming one may differ by more.")
+      "Bands are 95% and speak of the chance in \(Wording.count(draws, "draw")), and where money is "
+        + "compared with replays also in those that a window's rehearsals share; the windows are one past, and the coming one may differ by more."
+    )
+    if plan.arms != nil {
+      sentences.append(
+        "Each arm is rehearsed against the holdout by itself, at "
+          + "\(Wording.level(plan.brief.comparisonConfidence)), replaying who of both is in the arm "
+          + "given who is in the others. A lift is put into that arm alone.")
+    }
     sentences += metrics.compactMap { metric in
       metric.injection.map { "A lift in \(name(metric)): \($0)." }
     }
@@ -46,7 +53,7 @@ struct RehearsalNotes {
   }
 
   private var replays: String {
-    Wording.count((try? ConfidenceLevel(plan.brief.confidence)).map(Stage.replays) ?? 0)
+    Wording.count((try? ConfidenceLevel(plan.brief.comparisonConfidence)).map(Stage.replays) ?? 0)
   }
 
   private var windows: String {

@@ -17,7 +17,7 @@ public struct RehearsalReport: Hashable, Sendable, Codable {
   public let rehearsals: Int
   /// Where the random draws start.
   public let seed: UInt64
-  /// The level of every interval, a fraction.
+  /// The level of every interval, a fraction; of several arms that of each.
   public let confidence: Double
   /// The relative lift the brief asks for.
   public let minimumLift: Double
@@ -27,9 +27,14 @@ public struct RehearsalReport: Hashable, Sendable, Codable {
   public let past: Past
   /// The plan's design.
   public let design: DesignMethod
-  /// The plan's metrics, the primary first.
+  /// The plan's metrics, the primary first; of several treatment arms those of the first.
   public let metrics: [RehearsedMetric]
-  /// The designs side by side, simplest first.
+  /// Each of several treatment arms against the holdout, in the brief's order; nil for one.
+  public let arms: [RehearsedArm]?
+  /// How often the interval of any of several arms missed zero on the primary metric although nothing
+  /// was done, among rehearsals in which each arm had one; nil for one arm.
+  public let anyArm: Frequency?
+  /// The designs side by side, simplest first; of several treatment arms by the first.
   public let designs: [RehearsedDesign]
   /// The design to take.
   public let advice: DesignAdvice
@@ -56,6 +61,16 @@ public struct RehearsalReport: Hashable, Sendable, Codable {
     public let units: [Int]
     /// Windows in which the pilot could not have been planned, left out.
     public let windowsLeftOut: Int
+  }
+
+  /// One of several treatment arms against the holdout.
+  public struct RehearsedArm: Hashable, Sendable, Codable {
+    /// The arm's name.
+    public let arm: String
+    /// What matters most about it, in a sentence.
+    public let sentence: String
+    /// The plan's metrics, the primary first.
+    public let metrics: [RehearsedMetric]
   }
 
   /// The primary metric.

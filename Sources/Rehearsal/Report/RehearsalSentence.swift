@@ -5,24 +5,34 @@ struct RehearsalSentence {
   let primary: RehearsedMetric
   let rehearsals: Int
   let minimumLift: Double
+  private let subject: String
 
-  init(_ primary: RehearsedMetric, rehearsals: Int, minimumLift: Double) {
+  /// - Parameters:
+  ///   - primary: the metric spoken of.
+  ///   - rehearsals: how many there were.
+  ///   - minimumLift: the lift asked for.
+  ///   - subject: what was rehearsed, in the middle of a sentence.
+  init(
+    _ primary: RehearsedMetric, rehearsals: Int, minimumLift: Double,
+    subject: String = "this pilot"
+  ) {
     self.primary = primary
     self.rehearsals = rehearsals
     self.minimumLift = minimumLift
+    self.subject = subject
   }
 
   /// The sentence.
   var text: String {
     let label = Metric.named(primary.id)?.label.lowercased() ?? primary.id
     guard let alarm = primary.falseAlarm, primary.reason == nil else {
-      return "On your own past this pilot cannot be judged by \(label): "
+      return "On your own past \(subject) cannot be judged by \(label): "
         + "\(primary.reason ?? "no rehearsal could be read")."
     }
     let band =
       "\(Wording.count(alarm.rehearsals, "rehearsal")), "
       + "\(Wording.number(alarm.lower * 100, decimals: 1))–\(Wording.percent(alarm.upper))"
-    return "On your own past, this pilot would have cried wolf "
+    return "On your own past, \(subject) would have cried wolf "
       + "\(Wording.percent(alarm.share)) of the time (\(band)) and \(finding)."
   }
 

@@ -12,8 +12,22 @@ public struct RehearsalText: Sendable {
   /// The text, its last line ended.
   public var text: String {
     var lines = TextTable.wrapped(report.sentence)
-    lines += [""] + nothingDone
-    if !lifts.isEmpty { lines += [""] + lifts }
+    if let arms = report.arms {
+      for arm in arms {
+        lines += [
+          "",
+          "The arm \(arm.arm) against the holdout, intervals of \(Wording.level(report.confidence))",
+        ]
+        lines += nothingDone(arm.metrics)
+        let lifts = lifts(arm.metrics)
+        if !lifts.isEmpty { lines += [""] + lifts }
+      }
+      lines += [""] + anyArm
+    } else {
+      lines += [""] + nothingDone(report.metrics)
+      let lifts = lifts(report.metrics)
+      if !lifts.isEmpty { lines += [""] + lifts }
+    }
     lines += [""] + designs
     lines += [""] + TextTable.wrapped(report.advice.sentence)
     lines += ["", "What this rests on"]
@@ -21,11 +35,22 @@ public struct RehearsalText: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var nothingDone: [String] {
+  /// How often any of several arms would have cried wolf.
+  private var anyArm: [String] {
+    guard let any = report.anyArm else { return [] }
+    let arms = report.arms?.count ?? 1
+    let promised = Wording.level(Double(arms) * (1 - report.confidence))
+    return TextTable.wrapped(
+      "By \(RehearsalText.label(report.primary).lowercased()), one arm or another would have cried wolf "
+        + "\(Wording.percent(any.share)) of the time (\(RehearsalText.band(any))); all arms together "
+        + "are to do so at most \(promised) of the time.")
+  }
+
+  private func nothingDone(_ metrics: [RehearsedMetric]) -> [String] {
     let promised = 1 - report.confidence
     var table = TextTable(["", "usually", "false alarms", "95% band", "width", "found 4 in 5"])
     var reasons: [String] = []
-    for metric in report.metrics {
+    for metric in metrics {
       let label = RehearsalText.label(metric)
       table.add([
         label, metric.base.map { value($0, metric) } ?? "–",
@@ -38,7 +63,7 @@ public struct RehearsalText: Sendable {
     }
     var lines = ["When nothing was done, and the lift that is found four times in five"]
     lines += table.lines
-    for metric in report.metrics {
+    for metric in metrics {
       guard let alarm = metric.falseAlarm, metric.reason == nil else { continue }
       let verdict =
         alarm.allows(promised)
@@ -51,7 +76,7 @@ public struct RehearsalText: Sendable {
           "\(RehearsalText.label(metric)) cries wolf \(verdict).", mark: "  ")
       }
     }
-    if report.metrics.allSatisfy({ $0.falseAlarm?.allows(promised) ?? false }) {
+    if metrics.allSatisfy({ $0.falseAlarm?.allows(promised) ?? false }) {
       lines.append(
         "  Every band holds the \(Wording.level(promised)) that a \(Wording.level(report.confidence)) "
           + "interval promises.")
@@ -59,8 +84,8 @@ public struct RehearsalText: Sendable {
     return lines + reasons.flatMap { TextTable.wrapped($0, mark: "  ") }
   }
 
-  private var lifts: [String] {
-    let shown = report.metrics.filter { !$0.power.isEmpty }
+  private func lifts(_ metrics: [RehearsedMetric]) -> [String] {
+    let shown = metrics.filter { !$0.power.isEmpty }
     guard !shown.isEmpty else { return [] }
     var table = TextTable(["lift"] + shown.map(RehearsalText.label))
     for lift in printedLifts(of: shown) {
@@ -117,7 +142,10 @@ public struct RehearsalText: Sendable {
             + "\(Wording.count(design.windowsFallenBack, "window")).")
       }
     }
-    return ["Designs on the same past, by \(RehearsalText.label(report.primary).lowercased())"]
+    let arm = report.arms?.first.map { ", the arm \($0.arm) against the holdout" } ?? ""
+    return [
+      "Designs on the same past, by \(RehearsalText.label(report.primary).lowercased())\(arm)"
+    ]
       + table.lines + reasons.flatMap { TextTable.wrapped($0, mark: "  ") }
   }
 

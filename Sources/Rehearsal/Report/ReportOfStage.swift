@@ -15,19 +15,32 @@ extension Stage {
       last: newest.decisionDay,
       units: [pilots.map(\.units).min() ?? 0, pilots.map(\.units).max() ?? 0],
       windowsLeftOut: places.windows.count - pilots.count)
-    let rehearsed = plan.metrics.indices.map { result(of: plan.metrics[$0], metrics[$0]) }
+    let byArm = metrics.map { totals in zip(plan.metrics, totals).map(result) }
+    let rehearsed = byArm[0]
+    let arms = plan.arms.map { arms in
+      zip(arms, byArm).map { arm, rehearsed in
+        RehearsalReport.RehearsedArm(
+          arm: arm.name,
+          sentence: RehearsalSentence(
+            rehearsed[0], rehearsals: draws, minimumLift: brief.expected.minimumLift,
+            subject: "the arm \(arm.name) against the holdout"
+          ).text, metrics: rehearsed)
+      }
+    }
     let compared = comparison(windows: pilots.count)
+    let sentence = RehearsalSentence(
+      rehearsed[0], rehearsals: draws, minimumLift: brief.expected.minimumLift)
     return RehearsalReport(
       schema: RehearsalReport.schema, pilot: brief.pilot,
-      sentence: RehearsalSentence(
-        rehearsed[0], rehearsals: draws, minimumLift: brief.expected.minimumLift
-      ).text,
-      rehearsals: draws, seed: plan.design.seed, confidence: brief.confidence,
+      sentence: arms?.map(\.sentence).joined(separator: " ") ?? sentence.text,
+      rehearsals: draws, seed: plan.design.seed, confidence: brief.comparisonConfidence,
       minimumLift: brief.expected.minimumLift, currency: brief.expected.currency, past: past,
-      design: plan.design.method, metrics: rehearsed, designs: compared,
+      design: plan.design.method, metrics: rehearsed, arms: arms,
+      anyArm: arms.flatMap { _ in Frequency(anyArm.missed, of: anyArm.rehearsals) },
+      designs: compared,
       advice: DesignAdvice(
         compared, degrees: degrees, planned: plan.design.method,
-        confidence: brief.confidence),
+        confidence: brief.comparisonConfidence),
       notes: RehearsalNotes(past: past, metrics: rehearsed, plan: plan, draws: draws).sentences)
   }
 

@@ -19,11 +19,18 @@ struct MetricTotals {
   private(set) var degrees = 0
   /// What `squares` would be expected to be under complete randomisation, where that is known.
   private var squaresOfComplete: Double? = 0
+  /// The rehearsals that a test with replays from a pool read, each counted as many times as chance in
+  /// the pool makes those of its window alike.
+  private var pooled = PooledReplays()
   /// Why the last window that could not be read could not.
   private(set) var reason: String?
 
-  init(lifts: [Double]) {
+  /// The chance of an interval to miss zero although nothing is done, as promised.
+  private let level: Double
+
+  init(lifts: [Double], level: ConfidenceLevel) {
     self.lifts = lifts
+    self.level = 1 - level.value
     let none = [Int](repeating: 0, count: lifts.count)
     (allowed, seen, found, held) = (none, none, none, none)
   }
@@ -35,29 +42,41 @@ struct MetricTotals {
   /// The mean width of the intervals bounded on both sides; nil when there were none.
   var meanWidth: Double? { bounded > 0 ? width / Double(bounded) : nil }
 
+  /// One rehearsal: a metric of the units that take part, and who of them is treated.
+  struct Rehearsed {
+    let metric: any WindowMetric
+    let isTreated: [Bool]
+    /// What decides where chance is needed to put a lift in.
+    let generator: RandomGenerator
+  }
+
   /// Counts the rehearsals of a window that cannot be read.
   mutating func skip(_ count: Int, because reason: String) {
     rehearsals += count
     self.reason = reason
   }
 
-  /// Reads the rehearsals of a window.
+  /// Reads rehearsals of a window.
   ///
   /// - Parameters:
-  ///   - assignments: those drawn.
-  ///   - metric: the window.
-  ///   - generators: the source of chance of each rehearsal.
-  mutating func add(
-    _ assignments: [[Bool]], of metric: any WindowMetric, generators: [RandomGenerator]
-  ) {
-    bases.append(metric.base)
-    let largest = metric.largestLift * (1 + 1e-12)
-    let possible = largest > 0 ? lifts.filter { $0 <= largest } : [0]
+  ///   - draws: the rehearsals.
+  ///   - whole: the metric of all the window's units.
+  /// - Returns: for each whether its interval missed zero although nothing was done; nil where there was
+  ///   no interval.
+  @discardableResult
+  mutating func add(_ draws: [Rehearsed], of whole: any WindowMetric) -> [Bool?] {
+    bases.append(whole.base)
+    pooled.add(draws.count, pool: draws.first?.metric.sharedReplays)
     var estimates: [Double] = []
-    for (assignment, source) in zip(assignments, generators) {
-      var generator = source
+    var misses: [Bool?] = []
+    for draw in draws {
+      var generator = draw.generator
       rehearsals += 1
-      let sightings = metric.sightings(of: assignment, lifts: possible, using: &generator)
+      let largest = draw.metric.largestLift * (1 + 1e-12)
+      let possible = largest > 0 ? lifts.filter { $0 <= largest } : [0]
+      let sightings = draw.metric.sightings(
+        of: draw.isTreated, lifts: possible, using: &generator)
+      misses.append(sightings[0]?.missesZero)
       if let nothing = sightings[0] {
         estimated += 1
         missed += nothing.missesZero ? 1 : 0
@@ -76,11 +95,12 @@ struct MetricTotals {
         held[place] += sighting.holdsEffect ? 1 : 0
       }
     }
-    guard estimates.count > 1 else { return }
+    guard estimates.count > 1 else { return misses }
     let mean = estimates.reduce(0, +) / Double(estimates.count)
     squares += estimates.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     degrees += estimates.count - 1
-    addComplete(metric, free: Double(estimates.count - 1), isTreated: assignments[0])
+    addComplete(whole, free: Double(estimates.count - 1), isTreated: draws[0].isTreated)
+    return misses
   }
 
   /// Neyman's (1923) variance of a difference in means under complete randomisation when nothing is
@@ -98,7 +118,7 @@ struct MetricTotals {
   }
 
   /// How often the interval missed zero although nothing was done.
-  var falseAlarm: Frequency? { Frequency(missed, of: estimated) }
+  var falseAlarm: Frequency? { Frequency(missed, of: estimated, alike: pooled.likeness) }
 
   /// The variance of the difference within windows; nil when it is not known.
   var variance: Double? { degrees > 0 ? squares / Double(degrees) : nil }
@@ -114,9 +134,12 @@ struct MetricTotals {
   var curve: PowerCurve {
     PowerCurve(
       points: lifts.indices.filter { 2 * allowed[$0] >= rehearsals }.compactMap { place in
-        Frequency(found[place], of: allowed[place]).map {
+        let share = Double(found[place]) / Double(max(allowed[place], 1))
+        let likeness = pooled.likeness(of: share, tail: level / 2)
+        return Frequency(found[place], of: allowed[place], alike: likeness).map {
           RehearsedMetric.PowerPoint(
-            lift: lifts[place], found: $0, held: Frequency(held[place], of: seen[place]))
+            lift: lifts[place], found: $0,
+            held: Frequency(held[place], of: seen[place], alike: pooled.likeness))
         }
       })
   }

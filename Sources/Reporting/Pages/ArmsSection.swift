@@ -21,13 +21,11 @@ struct ArmsSection: Sendable {
     return """
       <section>
       <h2>\(metric.label), arm by arm</h2>
-      <p class="lead">Each arm is compared with the same holdout. Its interval is at \(level), so \
-      that those of all arms together hold \(Wording.level(readout.plan.brief.confidence)) of the \
-      time.</p>
+      <p class="lead">Each arm is compared with the same holdout. \(kept)</p>
       <table class="stack">
       <thead><tr><th scope="col">Arm</th><th scope="col">The arm</th><th scope="col">Holdout</th>\
       <th scope="col">Difference</th><th scope="col">Relative</th>\
-      <th scope="col">p-value among all arms</th><th scope="col">What the rule says</th></tr></thead>
+      <th scope="col">\(pValueName)</th><th scope="col">What the rule says</th></tr></thead>
       <tbody class="lines">
       \(readout.comparisons.map(line))</tbody>
       </table>
@@ -38,8 +36,8 @@ struct ArmsSection: Sendable {
       </figure>
       <ul>
       \(readout.comparisons.map { "<li>\($0.readout.verdict.sentence)</li>\n" as HTML })</ul>
-      <p class="soft small">All else on these pages compares everyone treated, in whichever arm, \
-      with the holdout; nothing is decided on that.</p>
+      \(looks)<p class="soft small">All else on these pages compares everyone treated, in whichever \
+      arm, with the holdout; nothing is decided on that.</p>
       </section>
       """
   }
@@ -58,7 +56,7 @@ struct ArmsSection: Sendable {
     """
     \(row("<span class=\"whole\">\(comparison.arm)</span>", of: comparison.readout.primary, in: comparison))\
     <td class="value" data-label="What the rule says">\
-    \(comparison.readout.verdict.call.short)</td></tr>
+    \(rule(comparison.readout))</td></tr>
 
     """
   }
@@ -92,8 +90,37 @@ struct ArmsSection: Sendable {
       \(estimate(words.difference, words.differenceInterval, result.difference.reason))</td>
       <td class="value" data-label="Relative">\
       \(estimate(words.relative, words.relativeInterval, result.relative.reason))</td>
-      <td class="value" data-label="p-value among all arms">\(pValue(result))</td>
+      <td class="value" data-label="\(isLook ? pValueName : "p-value among all arms")">\
+      \(pValue(result))</td>
       """
+  }
+
+  /// At a look the bounds keep the level of all arms, and p-values are held against them as they are.
+  private var isLook: Bool { readout.look != nil }
+  private var pValueName: String { isLook ? "p-value" : "p-value among all arms" }
+
+  private var kept: String {
+    let level = readout.comparisons.first?.level ?? ""
+    let all = Wording.level(readout.plan.brief.confidence)
+    return isLook
+      ? "Its interval is made so that those of all its looks together hold at \(level), and those of "
+        + "all arms at \(all)."
+      : "Its interval is at \(level), so that those of all arms together hold \(all) of the time."
+  }
+
+  /// What each arm's look asks.
+  private var looks: HTML {
+    let lines = readout.comparisons.compactMap { comparison in
+      comparison.readout.look.map { look -> HTML in
+        "<p class=\"soft small\">\(comparison.arm): \(look.sentence)</p>\n"
+      }
+    }
+    return "\(lines)"
+  }
+
+  private func rule(_ own: Readout) -> String {
+    own.look?.planned.kind == .early
+      ? LookCall(own.verdict.call).words : own.verdict.call.short
   }
 
   private func pValue(_ result: MetricResult) -> String {

@@ -22,7 +22,7 @@ struct LookScheduleSection: Sendable {
     return """
       <section>
       <h2>When the effect is read</h2>
-      <p>\(schedule.sentence)</p>
+      <p>\(review.plan.looksSentence ?? "")</p>
       <table class="stack">
       <thead><tr><th scope="col">Look</th><th scope="col">Day</th><th scope="col">Decides below</th>\
       <th scope="col">Error used by then</th><th scope="col">Taken</th></tr></thead>

@@ -31,6 +31,6 @@ struct PromiseSection: Sendable {
   }
 
   private var looks: String {
-    plan.schedule?.sentence ?? "Nobody looks at effects before the end."
+    plan.looksSentence ?? "Nobody looks at effects before the end."
   }
 }

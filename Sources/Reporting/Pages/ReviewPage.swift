@@ -55,6 +55,14 @@ public struct ReviewPage: Sendable {
   }
 
   private var call: HTML {
+    if review.call != nil, !review.arms.isEmpty {
+      let lines = review.arms.compactMap { arm in
+        arm.call.map { call -> HTML in
+          "<p class=\"call\">\(Mark.of(call))<span>\(arm.arm): \(call.words)</span></p>\n"
+        }
+      }
+      return "\(lines)"
+    }
     if let call = review.call {
       return "<p class=\"call\">\(Mark.of(call))<span>\(call.words)</span></p>"
     }
@@ -64,6 +72,7 @@ public struct ReviewPage: Sendable {
 
   private var effect: HTML {
     guard let readout = review.readout else { return .empty }
+    if let arms = ArmsSection(readout) { return arms.html }
     return """
       \(EffectSection(readout).html)
       \(readout.look.map { look -> HTML in

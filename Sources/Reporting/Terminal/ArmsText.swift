@@ -21,7 +21,7 @@ struct ArmsText: Sendable {
         "The arm \(comparison.arm) against the holdout, intervals of \(comparison.level)"
       ).lines() + Paragraph(own.verdict.sentence, first: "  ").lines()
         + MetricsTable(own.metrics.map { MetricWords($0, in: own) }).lines + (pValue ?? [])
-        + [""]
+        + (own.look.map { Paragraph($0.sentence, first: "  ").lines() } ?? []) + [""]
     }
     return arms
       + Paragraph(

@@ -32,7 +32,7 @@ public struct PlanText: Sendable {
     lines += [""] + Paragraph(DesignWords(plan).sentence).lines()
     lines += [""] + balance
     lines += [""] + sizing
-    if let schedule = plan.schedule { lines += [""] + Paragraph(schedule.sentence).lines() }
+    if let looks = plan.looksSentence { lines += [""] + Paragraph(looks).lines() }
     if let next { lines += ["", "Next: \(next.safeForTerminal)"] }
     return lines.joined(separator: "\n") + "\n"
   }

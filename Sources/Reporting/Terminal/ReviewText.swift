@@ -21,8 +21,16 @@ public struct ReviewText: Sendable {
         + shortDigest(review.planDigest)
     ).lines()
     if let readout = review.readout {
-      lines += [""] + MetricsTable([MetricWords(readout.primary, in: readout)]).lines
-      if let look = readout.look { lines += Paragraph(look.sentence).lines() }
+      for arm in review.arms {
+        let own = arm.readout
+        lines += [""] + Paragraph(arm.sentence).lines()
+        lines += MetricsTable([MetricWords(own.primary, in: own)]).lines
+        if let look = own.look { lines += Paragraph(look.sentence).lines() }
+      }
+      if review.arms.isEmpty {
+        lines += [""] + MetricsTable([MetricWords(readout.primary, in: readout)]).lines
+        if let look = readout.look { lines += Paragraph(look.sentence).lines() }
+      }
     }
     lines += [""] + review.findings.flatMap(FindingLine.lines)
     lines += [""] + pipeline

@@ -16,7 +16,9 @@ struct DesignWords: Sendable {
       switch plan.design.method {
       case .auto, .complete: "by complete randomisation"
       case .blocked: "within \(Wording.count(plan.design.blocks, "block")) of accounts alike"
-      case .matchedPairs where plan.arms != nil:
+      // A pair holds two units, and three where one was left over.
+      case .matchedPairs where 2 * plan.roster.units >= 5 * plan.design.blocks,
+        .pairsAndWalk where 2 * plan.roster.units >= 5 * plan.design.blocks:
         "within \(Wording.count(plan.design.blocks, "block")) of accounts alike"
       case .matchedPairs, .pairsAndWalk:
         "from \(Wording.count(plan.design.blocks, "pair")) of accounts alike"

@@ -39,11 +39,6 @@ struct Arrivals: ParsableCommand {
   func run() throws {
     let folder = PilotFolder(pilot)
     let plan = try folder.lockedPlan().plan
-    guard plan.arms == nil else {
-      throw Failure.mismatch(
-        "the plan has several treatment arms, and this version assigns late arrivals to one only; "
-          + "leave accounts that came after the lock out of every arm")
-    }
     let file = folder.file("plan/late-arrivals.csv")
     let (recorded, text) = try Arrivals.recorded(in: file, plan: plan)
     let (data, _) = try folder.exports(of: plan.brief, andAccounts: accounts)
@@ -66,27 +61,32 @@ struct Arrivals: ParsableCommand {
       return try Console.say(
         json: arrivals.map {
           Row(
-            id: $0.id, name: $0.name, arm: $0.arm?.rawValue, unit: $0.unit,
+            id: $0.id, name: $0.name, arm: $0.place?.label, unit: $0.unit,
             assignedBy: $0.by.rawValue, reason: $0.reason)
         })
     }
-    Arrivals.tell(arrivals, recorded: recorded.count, file: file, asOf: day)
+    Arrivals.tell(arrivals, of: plan, recorded: recorded.count, file: file, asOf: day)
   }
 
   private static func tell(
-    _ arrivals: [LateArrival], recorded: Int, file: String, asOf day: Day
+    _ arrivals: [LateArrival], of plan: Plan, recorded: Int, file: String, asOf day: Day
   ) {
     guard !arrivals.isEmpty else {
       return Console.say(
         "No new account as of \(day); \(Wording.count(recorded, "late arrival")) recorded before.")
     }
-    func count(_ arm: Arm?) -> Int { arrivals.count { $0.arm == arm } }
+    let labels = (plan.arms?.map(\.name) ?? ["treatment"]) + ["holdout"]
+    let counts =
+      labels.map { label in (label, arrivals.count { $0.place?.label == label }) }
+      + [("left out", arrivals.count { $0.place == nil })]
+    let width = counts.map(\.0.count).max() ?? 0
+    let lines = counts.map {
+      "  \($0.0.padding(toLength: width, withPad: " ", startingAt: 0))  \($0.1)"
+    }
     Console.say(
       """
       \(Wording.count(arrivals.count, "account")) arrived after the lock, as of \(day):
-        treatment  \(count(.treatment))
-        holdout    \(count(.holdout))
-        left out   \(count(nil))
+      \(lines.joined(separator: "\n"))
       Added to \(file). They are analysed apart: no design drew them, so they are no part of the \
       plan's comparison.
       """)

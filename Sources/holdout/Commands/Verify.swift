@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Exchange
 internal import Foundation
+internal import Pipeline
 internal import Planning
 
 struct Verify: ParsableCommand {
@@ -8,8 +9,10 @@ struct Verify: ParsableCommand {
     abstract: "Check that the plan, its roster and its assignment are those that were locked.",
     discussion: """
       Recomputes the plan's digest, draws the assignment again from the plan's seed, and compares \
-      plan/assignment.csv with it. Anything changed ends with exit code 65. Exports are expected \
-      to be refreshed after the lock; those that changed are named.
+      plan/assignment.csv and plan/late-arrivals.csv with it. While no export has changed since the \
+      lock the plan is made again from them, its weights and chances with it; afterwards its blocks \
+      are, from what it holds of its units. Anything changed ends with exit code 65. Exports are \
+      expected to be refreshed after the lock; those that changed are named.
 
       With --receipt the marks in the CRM are held against the plan: give Data Loader's success \
       and error files, or the accounts exported again with the arm's column. Whoever was never \
@@ -37,6 +40,7 @@ struct Verify: ParsableCommand {
     let plan: String
     let roster: String
     let units: Int
+    let lateArrivals: Int
     let changedSources: [String]
     let marks: MarkReconciliation?
   }
@@ -54,15 +58,32 @@ struct Verify: ParsableCommand {
       let now = try? SourceFile.read(path: folder.file(source.path), displayName: source.path)
       return now.map { Digest(of: $0.bytes).description } != source.digest
     }.map(\.path)
+    if let trouble = try trouble(of: sealed.plan, in: folder, isUnchanged: changed.isEmpty) {
+      throw Failure.mismatch(
+        "\(folder.planFile) is not the plan its own words give: \(trouble). Restore the file that "
+          + "--lock wrote.")
+    }
+    let late = try Arrivals.recorded(
+      in: folder.file("plan/late-arrivals.csv"), plan: sealed.plan
+    ).arrivals
     let receipts = try receipt.map { try SourceFile.read(path: $0, displayName: $0) }
     let marks = try receipts.isEmpty ? nil : marks(of: sealed.plan, in: receipts)
     let result = Result(
       plan: sealed.digest, roster: sealed.plan.roster.digest, units: sealed.plan.units.count,
-      changedSources: changed, marks: marks)
+      lateArrivals: late.count, changedSources: changed, marks: marks)
     if json { try Console.say(json: result) } else { say(result, seed: sealed.plan.design.seed) }
     if let marks, !marks.isComplete {
       throw Failure.mismatch("the marks in the CRM are not those of the plan. " + marks.remedy)
     }
+  }
+
+  /// Where the plan made again differs, in words: from its exports while they are those it was made
+  /// from, else from what it holds of its units.
+  private func trouble(of plan: Plan, in folder: PilotFolder, isUnchanged: Bool) throws -> String? {
+    guard isUnchanged else { return plan.differenceOfLayout() }
+    let (data, sources) = try folder.exports(of: plan.brief)
+    return plan.difference(
+      from: try Plan(brief: plan.brief, ledger: data.ledger, sources: sources))
   }
 
   private func marks(of plan: Plan, in receipts: [SourceFile]) throws -> MarkReconciliation {
@@ -80,7 +101,16 @@ struct Verify: ParsableCommand {
       assignment  \(result.units) units, as locked and as the design draws them from seed \
       \(seed)
       """)
+    if result.lateArrivals > 0 {
+      Console.say(
+        "late        \(Wording.count(result.lateArrivals, "account")), as the locked rule puts them"
+      )
+    }
     let changed = result.changedSources
+    Console.say(
+      changed.isEmpty
+        ? "again       the exports are those of the lock and give the same weights, blocks and arms"
+        : "again       the plan's own units give the same blocks; the exports have changed since")
     if !changed.isEmpty {
       Console.say("exports     changed since the lock: \(changed.joined(separator: ", "))")
     }

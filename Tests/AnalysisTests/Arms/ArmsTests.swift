@@ -74,7 +74,7 @@ import Testing
         relative: estimated, opportunities: 0)
     }
     func adjusted(_ pValues: [[Double?]]) -> [[Double?]] {
-      pValues.map { $0.map(result) }.adjustedTogether.map { $0.map(\.adjustedPValue) }
+      pValues.map { $0.map(result) }.adjustedTogether().map { $0.map(\.adjustedPValue) }
     }
     #expect(adjusted([[0.01], [0.04]]) == [[0.02], [0.04]])
     #expect(adjusted([[0.03], [0.04]]) == [[0.06], [0.06]])

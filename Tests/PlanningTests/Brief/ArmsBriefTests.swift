@@ -62,9 +62,13 @@ import Testing
         + "design.exclude.accounts and treat them beside the pilot"
     ),
     (
-      "\(arms), capacity: { owner: 3 }",
-      "design.capacity is made for one treatment arm; with design.arms leave such accounts out by "
+      "\(arms), eligibility: { holdout: [A1] }",
+      "design.eligibility is made for one treatment arm; with design.arms leave such accounts out by "
         + "design.exclude"
+    ),
+    (
+      "arms: { out: 0.5, b: 0.2, holdout: 0.3 }",
+      "design.arms names an arm \"out\", the word for accounts in no arm; give it another name"
     ),
   ])
   func `what cannot be meant is refused`(design: String, words: String) throws {
@@ -72,13 +76,11 @@ import Testing
     #expect(refusal.hasSuffix(words), "\(refusal)")
   }
 
-  @Test func `looks are refused beside several arms`() throws {
-    let refusal = try #require(
-      BriefRefusalTests.refusal(smallBrief("design: { \(Self.arms) }\nlooks: weekly")))
-    #expect(
-      refusal.hasSuffix(
-        "looks are planned for one treatment arm; with design.arms leave them out, and read once, "
-          + "on 2026-10-30"), "\(refusal)")
+  @Test func `looks and capacity may stand beside several arms`() throws {
+    let brief = try Brief(
+      yaml: smallBrief("design: { \(Self.arms), capacity: { owner: 3 } }\nlooks: weekly"))
+    #expect(brief.looks == .weekly && brief.design.capacity?.usual == 3)
+    #expect(try #require(brief.armsRule).hasSuffix("while another arm goes on, the holdout stays."))
   }
 
   /// 17 units: shares of 5.1, 8.5 and 3.4, rounded down to 5, 8 and 3; the one left over goes to the

@@ -42,6 +42,15 @@ import Testing
     #expect(abs(schedule.inflation - (try design.inflation())) < 1e-9)
   }
 
+  /// Bonferroni: each of two arms is looked at as one arm is at 97.5 %.
+  @Test func `each of several arms is looked at by bounds of its own level`() throws {
+    let arms = try schedule(
+      "design: { arms: { ads: 0.3, calls: 0.3, holdout: 0.4 } }\nlooks: weekly")
+    #expect(arms == (try schedule("confidence: 0.975\nlooks: weekly")))
+    #expect(abs(arms.looks[8].errorSpent - 0.025) < 1e-9)
+    #expect(arms.sentence.contains("find an effect where there is none 2.50% of the time"))
+  }
+
   /// Bivariate normal of correlation √(2/3), scipy 1.11: `1 - P(|Z1| < isf(.02), |Z2| < z) = 0.05`
   /// solved for z by brentq.
   @Test func `a reserved second reading takes a fifth of the error`() throws {

@@ -104,7 +104,7 @@ import Testing
       ),
       (
         ["algorithm"], .string("1"),
-        "was drawn by version 1 of the algorithms; this version draws by 3"
+        "was drawn by version 1 of the algorithms; this version draws by 4"
       ),
     ] as [([String], JSONValue, String)])
   func `figures no design can be drawn from are refused`(
@@ -126,7 +126,7 @@ import Testing
       (["design", "robustness"], .number(0.9), "the design drawn again from its seed gives"),
       (
         ["weighting", "weights", "1", "weight"], .integer(9),
-        "the design drawn again from its seed gives another"
+        "its weights are not shares of what was learned"
       ),
       (
         ["units", "0", "covariates", "employees"], .integer(4_999),
@@ -140,6 +140,33 @@ import Testing
       try Self.failure(
         [(path, value)], of: PlanTests.plan("design: { method: pairs-and-walk, seed: 7 }")))
     #expect(message.contains(words), "\(message)")
+  }
+
+  /// Weights of every source, under a design that minds them and one that does not: there the edit
+  /// draws the same arms.
+  @Test(
+    arguments: ["prognostic", "equal", "{ size3: 2.5, size4: 0 }"], ["matched-pairs", "complete"])
+  func `no single weight can be changed`(weights: String, method: String) throws {
+    let plan = try PastCompany(90, signal: 1.5).plan(", weights: \(weights)", method: method)
+    let source: CovariateWeighting.Source =
+      weights == "prognostic" ? .prognosis : weights == "equal" ? .equal : .brief
+    let own = try #require(plan.weighting)
+    #expect(own.source == source)
+    // A weight of 0 made 1 leaves the mean of those above 0 as it was.
+    let none = own.weights.firstIndex { $0.weight == 0 }
+    for (place, weight) in [
+      (0, own.weights[0].weight + 1), (1, 0), (none ?? 2, 1.5), (none ?? 3, 1),
+    ]
+    where own.weights[place].weight != weight {
+      let message = try #require(
+        try Self.failure(
+          [(["weighting", "weights", "\(place)", "weight"], .number(weight))], of: plan))
+      #expect(message.contains("its weights"), "\(message)")
+    }
+    let moved = source == .brief ? "equal" : "brief"
+    #expect(
+      try #require(try Self.failure([(["weighting", "source"], .string(moved))], of: plan))
+        .contains("do not come from where its brief says"))
   }
 
   @Test func `a metric no one knows is refused`() throws {

@@ -33,6 +33,10 @@ import Testing
     "capacity: { owner: { Bob: 0, Ann: 29 } }, holdout: 0.2, seed: 6",
     "capacity: { owner: 10 }, method: complete, seed: 7",
     "capacity: { owner: 10 }, method: pairs-and-walk, seed: 8",
+    "capacity: { owner: 11 }, method: matched-pairs, holdout: 0.5, seed: 9",
+    "capacity: { owner: 9 }, method: blocked, holdout: 0.3, seed: 11",
+    "capacity: { owner: 12 }, arms: { ads: 0.4, calls: 0.2, holdout: 0.4 }, seed: 12",
+    "capacity: { owner: { Ann: 7 } }, arms: { ads: 0.3, calls: 0.2, holdout: 0.5 }, method: complete, seed: 13",
   ])
   func `no draw exceeds a capacity and every chance is the share`(design: String) throws {
     let ledger = try Self.ledger()
@@ -45,7 +49,7 @@ import Testing
     }
     let limits = names.map { capacity.limit(of: $0) ?? .max } + [.max]
     let drawn = plan.assignmentDesign
-    let draws = 1_000
+    let draws = 400
     var counts = [Int](repeating: 0, count: plan.units.count)
     var isKept = true
     for number in 0..<draws {
@@ -59,7 +63,7 @@ import Testing
       isKept = isKept && zip(load, limits).allSatisfy { $0 <= $1 }
     }
     #expect(isKept)
-    // Five standard errors of a share of 1,000 draws, over some hundred units.
+    // Five standard errors of a share of 400 draws, over some hundred units.
     let share = Double(plan.design.treatmentUnits) / Double(plan.units.count)
     let band = 5 * (share * (1 - share) / Double(draws)).squareRoot()
     #expect(counts.allSatisfy { abs(Double($0) / Double(draws) - share) < band })
@@ -76,6 +80,50 @@ import Testing
     #expect(plan.roster.excluded[0].rule == .capacity)
     #expect(plan.roster.notes == ["10 units have no owner, and so no capacity to keep to."])
     #expect(plan.design.reason.contains("owner by owner"))
+  }
+
+  @Test(arguments: [
+    ("auto", DesignMethod.pairsAndWalk), ("pairs-and-walk", .pairsAndWalk),
+    ("matched-pairs", .matchedPairs), ("gram-schmidt", .pairsAndWalk), ("blocked", .blocked),
+  ])
+  func `pairs keep to owners where capacity binds, and the plan says so`(
+    asked: String, method: DesignMethod
+  ) throws {
+    let ledger = try Self.ledger()
+    let plan = try Self.plan("capacity: { owner: 11 }, method: \(asked), seed: 3", ledger)
+    #expect(plan.design.method == method)
+    #expect(plan.design.reason.contains("owner by owner where capacity binds"))
+    #expect(
+      plan.design.reason.contains("would not keep to the owners' totals")
+        == (asked == "gram-schmidt"))
+    let members = Dictionary(grouping: plan.units, by: { $0.stratum ?? -1 })
+    for (block, units) in members {
+      #expect(Set(units.map(\.group)).count == 1, "block \(block)")
+      if method != .blocked { #expect((2...3).contains(units.count)) }
+    }
+    let text = try PlanFile(sealing: plan).text()
+    #expect(try PlanFile(reading: Array(text.utf8), file: "plan.json").plan == plan)
+  }
+
+  /// 1,500 draws: the standard errors of shares of 0.4 and 0.2 are at most 0.0127; 4.5 of them 0.057.
+  @Test func `each of several arms keeps its chance and its total where capacity binds`() throws {
+    let ledger = try Self.ledger()
+    let plan = try Self.plan(
+      "capacity: { owner: 12 }, arms: { ads: 0.4, calls: 0.2, holdout: 0.4 }, seed: 5", ledger)
+    let totals = [plan.design.holdoutUnits] + (plan.design.armUnits ?? [])
+    #expect(plan.roster.capacity.count == 3 && totals.reduce(0, +) == plan.units.count)
+    let design = try #require(plan.assignmentDesign as? ArmsDesign)
+    var counts = [[Double]](repeating: [0, 0, 0], count: plan.units.count)
+    for number in 0..<1_500 {
+      let arms = design.deal(number, seed: plan.design.seed)
+      for (unit, arm) in arms.enumerated() { counts[unit][arm] += 1 }
+      #expect((0...2).map { arm in arms.count { $0 == arm } } == totals)
+    }
+    for unit in counts {
+      for (count, total) in zip(unit, totals) {
+        #expect(abs(count / 1_500 - Double(total) / Double(plan.units.count)) < 0.057)
+      }
+    }
   }
 
   @Test func `a capacity that does not bind changes nothing`() throws {

@@ -110,8 +110,13 @@ import Testing
   @Test(arguments: [
     (
       PlanningError.tooFewUnits(units: 1, accounts: 3, holdoutShare: 0.3),
-      "the roster has 1 unit (3 accounts) to randomise, at a holdout share of 0.3; each arm needs at "
-        + "least 2 units, so add accounts, relax design.exclude, or move the share towards 0.5"
+      "the roster has 1 unit (3 accounts) to randomise, and a comparison needs at least 4, two in each "
+        + "arm: add accounts"
+    ),
+    (
+      PlanningError.tooFewUnits(units: 6, accounts: 7, holdoutShare: 0.1),
+      "the roster has 6 units (7 accounts) to randomise, at a holdout share of 0.1; each arm needs at "
+        + "least 2 units, so add accounts, or move the share towards 0.5"
     ),
     (
       .unknownAccount(name: "X", key: "design.force.holdout"),

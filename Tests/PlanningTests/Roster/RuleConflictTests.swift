@@ -67,8 +67,7 @@ import Testing
   @Test func `too few accounts are no conflict of rules`() throws {
     #expect(
       try Self.message("exclude: { customers: true }", accounts("A", "B", "C"))
-        == "the roster has 3 units (3 accounts) to randomise, at a holdout share of 0.5; each arm "
-        + "needs at least 2 units, so add accounts, relax design.exclude, or move the share towards "
-        + "0.5")
+        == "the roster has 3 units (3 accounts) to randomise, and a comparison needs at least 4, two in "
+        + "each arm: add accounts")
   }
 }

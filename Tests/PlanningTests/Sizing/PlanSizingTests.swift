@@ -69,13 +69,4 @@ import Testing
     #expect(sizing.metrics.allSatisfy { $0.reason == "the deals do not reach back far enough" })
     #expect(sizing.remedies.isEmpty && sizing.metrics.allSatisfy { $0.byUnits.isEmpty })
   }
-
-  @Test func `a rehearsed plan draws the same and is not sized`() throws {
-    let brief = try Brief(yaml: smallBrief())
-    let ledger = try company(80)
-    let plan = try Plan(brief: brief, ledger: ledger, sources: [])
-    let rehearsed = try Plan(brief: brief, ledger: ledger, sources: [], isRehearsed: true)
-    #expect(rehearsed.assignment == plan.assignment && rehearsed.weighting == plan.weighting)
-    #expect(rehearsed.sizing == nil && rehearsed.balance.omnibus == nil)
-  }
 }
