@@ -31,7 +31,8 @@ struct PastWindowTests {
   {
     let units = try past("recently_touched: 30") {
       $0.touches += [
-        Touch(account: 0, day: try day("2026-06-20")), Touch(account: 1, day: try day("2026-08-20")),
+        Touch(account: 0, day: try day("2026-06-20")),
+        Touch(account: 1, day: try day("2026-08-20")),
         Touch(account: 2, day: try day("2026-06-01")),
       ]
     }
