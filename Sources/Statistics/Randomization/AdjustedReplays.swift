@@ -29,11 +29,11 @@ extension RandomizationTest {
 
 /// An outcome of units with what each draw so far says of it.
 struct ReplayedOutcome {
-  private let table: ReplayTable
-  private let observed: Replay
+  private let tables: ReplayTables
+  private let observed: ReplayTables.Pair
   /// Σ Y before the covariates' part was taken away; nil where there are none.
   private let adjusted: Double?
-  private var replays: [Replay] = []
+  private var replays: [ReplayTables.Pair] = []
   private var sums: [SIMD8<Double>]
 
   init(
@@ -41,41 +41,49 @@ struct ReplayedOutcome {
     draws: Int
   ) throws(SampleError) {
     try RandomizationTest.validate(values, isTreated, strata)
-    let plain = ReplayTable(values: values, isTreated: isTreated, strata: strata)
+    let plain = ReplayTables(values: values, isTreated: isTreated, strata: strata)
     if covariates.isEmpty {
-      table = plain
+      tables = plain
       adjusted = nil
     } else {
       func left(of column: [Double]) throws(SampleError) -> [Double] {
         try LinearModel(outcome: column, columns: covariates).residuals
       }
-      table = ReplayTable(
-        try left(of: values), slopes: try left(of: isTreated.map { $0 ? 1 : 0 }).map { -$0 },
+      let own = zip(values, isTreated).map { $1 ? $0 : 0 }
+      let rest = try left(of: values)
+      let table = ReplayTable(
+        rest, slopes: try left(of: isTreated.map { $0 ? 1 : 0 }).map { -$0 },
         isTreated: isTreated, strata: strata)
-      adjusted = plain.observed.values
+      tables = ReplayTables(
+        shift: table,
+        multiple: plain.multiple == nil
+          ? nil
+          : ReplayTable(rest, slopes: try left(of: own), isTreated: isTreated, strata: strata),
+        values, own, isTreated, strata)
+      adjusted = plain.shift.observed.values
       let largest = values.reduce(0) { max($0, $1.magnitude) }
       guard table.squares.a > 1e-18 * largest * largest else {
         throw .notEstimable(reason: "the covariates explain the outcomes whole")
       }
     }
-    sums = table.emptySums
-    observed = table.replay(isTreated, using: &sums)
-    guard observed.strata > 0 else {
+    sums = tables.emptySums
+    observed = tables.replay(isTreated, using: &sums)
+    guard observed.shift.strata > 0 else {
       throw .notEstimable(reason: "no stratum has units in both arms, so nothing can be compared")
     }
-    guard observed.means[3] - observed.means[1] > 1e-6 else {
+    guard observed.shift.means[3] - observed.shift.means[1] > 1e-6 else {
       throw .notEstimable(reason: "the covariates tell the arms apart whole")
     }
     replays.reserveCapacity(draws)
   }
 
   mutating func replay(_ assignment: [Bool]) {
-    replays.append(table.replay(assignment, using: &sums))
+    replays.append(tables.replay(assignment, using: &sums))
   }
 
   var test: RandomizationTest {
     RandomizationTest(
-      observed: observed, replays: replays, table: table, statistic: .studentized, tails: .equal,
+      observed: observed, replays: replays, tables: tables, statistic: .studentized, tails: .equal,
       extra: 1, adjusted: adjusted)
   }
 }

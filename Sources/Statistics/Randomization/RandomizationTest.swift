@@ -28,6 +28,23 @@ public struct RandomizationTest: Sendable {
     case symmetric
   }
 
+  /// The largest multiple of each outcome, and one over the smallest, that an interval of differences
+  /// asks about where the data set no bound of their own: 3.
+  ///
+  /// With a handful of units that have anything no multiple can be ruled out, since chance may have put
+  /// all of them into one arm; the range must then be bounded by what a play can do.
+  public static let largestMultiple = 3.0
+
+  /// How treatment is supposed to move the outcomes of units.
+  public enum Effect: Hashable, Sendable, CaseIterable {
+    /// In whichever of the two other ways is harder to reject. Choose it by default: nobody knows how a
+    /// play spreads its effect, and where few units have anything the two ways differ much.
+    case either
+    /// It adds the same to each outcome. Choose it to compare with tools that offer nothing else; where
+    /// most outcomes are 0 its interval can be far too short.
+    case constant
+  }
+
   /// The difference in means, treatment minus holdout, strata weighted by their number of units.
   ///
   /// A stratum with all its units in one arm has no difference; the others speak for it.
@@ -56,6 +73,7 @@ public struct RandomizationTest: Sendable {
 
   private let shifts: NullFamily
   private let multiples: MultipleFamily?
+  private let proportions: ProportionalFamily?
 
   /// Replays draws of the plan's design.
   ///
@@ -83,9 +101,9 @@ public struct RandomizationTest: Sendable {
     var assignment = isTreated
     try self.init(
       values, isTreated, strata, draws, statistic, tails, extra: 1, stopping: stopping
-    ) { k, table, sums in
+    ) { k, tables, sums in
       draw(k, &assignment)
-      return table.replay(assignment, using: &sums)
+      return tables.replay(assignment, using: &sums)
     }
   }
 
@@ -113,28 +131,28 @@ public struct RandomizationTest: Sendable {
     }
     try self.init(
       values, isTreated, strata, assignments.count, statistic, tails, extra: 0
-    ) { k, table, sums in
-      table.replay(assignments[k - 1], using: &sums)
+    ) { k, tables, sums in
+      tables.replay(assignments[k - 1], using: &sums)
     }
   }
 
   init(
     _ values: [Double], _ isTreated: [Bool], _ strata: [Int32], _ draws: Int,
     _ statistic: Statistic, _ tails: Tails, extra: Int, stopping: DrawStopping? = nil,
-    _ replay: (_ k: Int, ReplayTable, _ sums: inout [SIMD8<Double>]) -> Replay
+    _ replay: (_ k: Int, ReplayTables, _ sums: inout [SIMD8<Double>]) -> ReplayTables.Pair
   ) throws(SampleError) {
     try Self.validate(values, isTreated, strata)
-    let table = ReplayTable(values: values, isTreated: isTreated, strata: strata)
-    var sums = table.emptySums
-    let observed = table.replay(isTreated, using: &sums)
-    guard observed.strata > 0 else {
+    let tables = ReplayTables(values: values, isTreated: isTreated, strata: strata)
+    var sums = tables.emptySums
+    let observed = tables.replay(isTreated, using: &sums)
+    guard observed.shift.strata > 0 else {
       throw .notEstimable(reason: "no stratum has units in both arms, so nothing can be compared")
     }
-    var replays: [Replay] = []
+    var replays: [ReplayTables.Pair] = []
     for look in stopping?.looks(upTo: draws) ?? [draws] {
-      while replays.count < look { replays.append(replay(replays.count + 1, table, &sums)) }
+      while replays.count < look { replays.append(replay(replays.count + 1, tables, &sums)) }
       let test = RandomizationTest(
-        observed: observed, replays: replays, table: table, statistic: statistic, tails: tails,
+        observed: observed, replays: replays, tables: tables, statistic: statistic, tails: tails,
         extra: extra)
       if look == draws || stopping?.isMet(by: test) ?? true {
         self = test
@@ -147,9 +165,11 @@ public struct RandomizationTest: Sendable {
   /// Reads off what the replays say; `adjusted` is Σ Y of the outcomes before they were freed of
   /// covariates, nil where they were not.
   init(
-    observed: Replay, replays: [Replay], table: ReplayTable, statistic: Statistic, tails: Tails,
-    extra: Int, adjusted: Double? = nil
+    observed pair: ReplayTables.Pair, replays pairs: [ReplayTables.Pair], tables: ReplayTables,
+    statistic: Statistic, tails: Tails, extra: Int, adjusted: Double? = nil
   ) {
+    let (observed, table) = (pair.shift, tables.shift)
+    let replays = pairs.map(\.shift)
     let form = Replay.Form(observed: observed, replays: replays)
     let units = Double(table.rows.count)
     let scale = SIMD2(table.squares.a / units, table.squares.b / units).squareRoot()
@@ -161,6 +181,17 @@ public struct RandomizationTest: Sendable {
     // How far a unit of shift moves the difference: 1, but for covariates that tell of the arms.
     let reach = adjusted == nil ? 1 : -shifts.observed.difference[1]
     difference = shifts.observed.difference[0] / reach
+    if let observed = pair.multiple, let table = tables.multiple {
+      let squares = table.squares
+      proportions = ProportionalFamily(
+        NullFamily(
+          observed: observed.shift(form), replays: pairs.compactMap { $0.multiple?.shift(form) },
+          isStudentized: statistic == .studentized, tails: tails, extra: extra,
+          scale: SIMD2(squares.a / units, squares.b / units).squareRoot(),
+          units: table.rows.count), means: tables.means)
+    } else {
+      proportions = nil
+    }
     standardError = shifts.observed.squaredError(1, 0, least: 0).squareRoot() / reach
     pValue = shifts.pValue
     let mean = (adjusted ?? table.observed.values) / table.observed.units
@@ -180,29 +211,56 @@ public struct RandomizationTest: Sendable {
       units: table.rows.count, mean: mean, shareTreated: shareTreated)
   }
 
-  /// The constant shifts the replays do not reject, in the values' unit.
+  /// The effects on the mean that the replays do not reject, in the values' unit.
   ///
-  /// - Parameter confidenceLevel: the level.
-  /// - Returns: the range of every shift whose p-value is at least 1 − level; an end is infinite when
-  ///   there are too few assignments to reject anything on its side.
+  /// An effect may reach units in many ways. It is rejected only where the replays reject it both as the
+  /// same shift of every outcome and as the same multiple of every outcome, so the interval is exact
+  /// under either; no effect at all is one hypothesis under both, and there the interval and `pValue`
+  /// agree. Multiples are asked about from a third to three times, or to the estimated one where that
+  /// is further out. Outcomes below 0 have no multiples.
+  ///
+  /// - Parameters:
+  ///   - confidenceLevel: the level.
+  ///   - effect: how treatment is supposed to move outcomes.
+  /// - Returns: the range of every effect whose p-value is at least 1 − level; an end is infinite when
+  ///   there are too few assignments to reject any shift on its side.
   public func interval(
-    confidenceLevel: ConfidenceLevel = .ninetyFive
+    confidenceLevel: ConfidenceLevel = .ninetyFive, supposing effect: Effect = .either
   ) -> ConfidenceInterval {
     let step = max(standardError, shifts.scale.x)
+    let lower = shifts.outermost(from: difference, to: -.infinity, step: step, confidenceLevel)
+    let upper = shifts.outermost(from: difference, to: .infinity, step: step, confidenceLevel)
+    let others = effect == .either ? proportions?.differences(confidenceLevel) : nil
     return ConfidenceInterval(
-      lower: shifts.outermost(from: difference, to: -.infinity, step: step, confidenceLevel),
-      upper: shifts.outermost(from: difference, to: .infinity, step: step, confidenceLevel),
+      lower: min(lower, others?.lower.value ?? lower),
+      upper: max(upper, others?.upper.value ?? upper),
       confidenceLevel: confidenceLevel)
+  }
+
+  /// Whether an end of the interval rests on `largestMultiple`: units with anything are so few that the
+  /// replays reject no multiple up to it, and the interval goes no further than was asked.
+  ///
+  /// - Parameter confidenceLevel: the level of the interval.
+  public func restsOnLargestMultiple(confidenceLevel: ConfidenceLevel = .ninetyFive) -> Bool {
+    guard let others = proportions?.differences(confidenceLevel) else { return false }
+    let shifts = interval(confidenceLevel: confidenceLevel, supposing: .constant)
+    return others.lower.isLimit && others.lower.value < shifts.lower
+      || others.upper.isLimit && others.upper.value > shifts.upper
   }
 
   /// The relative lifts the replays do not reject: multiples θ of the mean without treatment, minus
   /// 1, by Fieller's (1954) statistic, the treated mean less θ times the other over its error.
   ///
-  /// - Parameter confidenceLevel: the level.
+  /// As for `interval`, a multiple is rejected only where it is both as one shift of all outcomes and as
+  /// one multiple of each.
+  ///
+  /// - Parameters:
+  ///   - confidenceLevel: the level.
+  ///   - effect: how treatment is supposed to move outcomes.
   /// - Returns: a range from at least −1; the upper end is infinite when no multiple is too large.
   /// - Throws: `SampleError.notEstimable` when an arm's mean is not above 0.
   public func relativeInterval(
-    confidenceLevel: ConfidenceLevel = .ninetyFive
+    confidenceLevel: ConfidenceLevel = .ninetyFive, supposing effect: Effect = .either
   ) throws(SampleError) -> ConfidenceInterval {
     guard let relativeLift, let multiples else {
       throw .notEstimable(reason: "the holdout mean is not above 0, so no multiple of it exists")
@@ -215,9 +273,11 @@ public struct RandomizationTest: Sendable {
     let start = (1 + relativeLift) / (2 + relativeLift)
     let first = multiples.outermost(from: start, to: 0, confidenceLevel)
     let last = multiples.outermost(from: start, to: 1, confidenceLevel)
+    let lower = min((2 * first - 1) / (1 - first), relativeLift)
+    let upper = max(last < 1 ? (2 * last - 1) / (1 - last) : .infinity, relativeLift)
+    let others = effect == .either ? proportions?.lifts(confidenceLevel) : nil
     return ConfidenceInterval(
-      lower: min((2 * first - 1) / (1 - first), relativeLift),
-      upper: max(last < 1 ? (2 * last - 1) / (1 - last) : .infinity, relativeLift),
+      lower: min(lower, others?.lower ?? lower), upper: max(upper, others?.upper ?? upper),
       confidenceLevel: confidenceLevel)
   }
 
