@@ -22,6 +22,8 @@ struct Cell: Hashable, Sendable {
     case creates
     /// It makes each deal half as large again.
     case enlarges
+    /// It leaves half of each deal.
+    case halves
     /// It closes deals in 0.7 of the time.
     case hastens
   }

@@ -34,13 +34,19 @@ extension PilotOutcome {
           replayNote(
             test.draws, pValueError: test.pValueError,
             ends: test.intervalErrors(confidenceLevel: level), metric: metric)
-        ])
+        ] + (test.restsOnLargestMultiple(confidenceLevel: level) ? [PilotOutcome.fewHaveAny] : []))
     } catch {
       return notEstimable(
         error, metric: metric, method: estimator.name, treatment: treatment, holdout: holdout,
         opportunities: deals.deals.count)
     }
   }
+
+  /// What is said where too few units have anything to bound a multiple.
+  private static let fewHaveAny =
+    "So few have any that a play which leaves a third of it, or makes it three times as much, cannot be "
+    + "ruled out; the interval goes no further than that. A larger effect is possible: treat this as a "
+    + "pilot too small to measure money."
 
   /// How much chance the replays leave in what is read off them.
   func replayNote(_ draws: Int, pValueError: Double, ends: ReplayErrors?, metric: Metric) -> String

@@ -62,10 +62,16 @@ struct AmountPerUnit: WindowMetric {
       func isRejected(shift: Double) -> Bool {
         rejects(.init(lift: lift, shift: shift), observed: observed, replays: drawn)
       }
+      // Freed of the multiple that the effect is, outcomes are again those of history.
+      func isHeldAsMultiple(_ multiple: Double) -> Bool {
+        multiple <= RandomizationTest.largestMultiple && values.allSatisfy { $0 >= 0 }
+          && !rejects(.init(lift: 0, shift: 0), observed: observed, replays: drawn)
+      }
       let missesZero = isRejected(shift: 0)
       return Sighting(
         estimate: estimate, missesZero: missesZero, isAboveZero: missesZero && estimate > 0,
-        holdsEffect: lift == 0 ? !missesZero : !isRejected(shift: base * lift),
+        holdsEffect: lift == 0
+          ? !missesZero : !isRejected(shift: base * lift) || isHeldAsMultiple(1 + lift),
         interval: lift == 0 ? interval : nil)
     }
   }

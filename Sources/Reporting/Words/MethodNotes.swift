@@ -55,7 +55,7 @@ struct MethodNotes: Sendable {
     case .randomization(let draws):
       "Money per account: the draw of the plan is repeated at most \(Wording.count(draws)) times "
         + "on the pilot's own results, fewer where more would change nothing that matters; the interval holds the effects under which what was seen is not "
-        + "unusual. It holds up where a few very large deals would upset a formula."
+        + "unusual, whether the play adds the same to each account or makes each account's money so many times as much. It holds up where a few very large deals would upset a formula."
     case .restrictedMean(let horizon):
       "Days a deal stays open: the mean up to day \(horizon), deals still open included for as "
         + "long as they have been, with errors by account."

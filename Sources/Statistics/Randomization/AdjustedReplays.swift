@@ -28,26 +28,14 @@ extension RandomizationTest {
 }
 
 extension RandomizationTest.Question {
-  /// The question's outcomes, freed of the covariates, with Σ Y before that; nil where there are none.
-  func table(
+  /// The question's outcomes, freed of the covariates.
+  func tables(
     _ isTreated: [Bool], _ strata: [Int32], _ layout: ReplayLayout
-  ) throws(SampleError) -> (table: ReplayTable, adjusted: Double?) {
+  ) throws(SampleError) -> ReplayTables {
     func own<Value>(_ column: [Value]) -> [Value] { units.map { $0.map { column[$0] } } ?? column }
-    let (values, isTreated) = (own(values), own(isTreated))
-    try RandomizationTest.validate(values, isTreated, own(strata))
-    let plain = ReplayTable(values, isTreated: isTreated, members: units, layout: layout)
-    guard !covariates.isEmpty else { return (plain, nil) }
-    let columns = covariates.map(own)
-    func left(of column: [Double]) throws(SampleError) -> [Double] {
-      try LinearModel(outcome: column, columns: columns).residuals
-    }
-    let table = ReplayTable(
-      try left(of: values), slopes: try left(of: isTreated.map { $0 ? 1 : 0 }).map { -$0 },
-      isTreated: isTreated, members: units, layout: layout)
-    let largest = values.reduce(0) { max($0, $1.magnitude) }
-    guard table.squares.a > 1e-18 * largest * largest else {
-      throw .notEstimable(reason: "the covariates explain the outcomes whole")
-    }
-    return (table, plain.observed.values)
+    try RandomizationTest.validate(own(values), own(isTreated), own(strata))
+    return try ReplayTables(
+      own(values), isTreated: own(isTreated), strata: own(strata),
+      covariates: covariates.map(own), members: units, layout: layout)
   }
 }

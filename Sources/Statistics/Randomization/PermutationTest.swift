@@ -113,18 +113,22 @@ public struct PermutationTest: Sendable {
     pValueLess = Double(tally.less + extra) / all
   }
 
-  /// The constant shifts that the same assignments do not reject.
+  /// The effects on the mean that the same assignments do not reject.
   ///
-  /// It replays them once more with every sum that a shift needs, so it costs several times the p-value.
+  /// It replays them once more with every sum that a hypothesis needs, so it costs several times the
+  /// p-value.
   ///
-  /// - Parameter confidenceLevel: the level.
-  /// - Returns: the range of every shift whose p-value is at least 1 − level, as
+  /// - Parameters:
+  ///   - confidenceLevel: the level.
+  ///   - effect: how treatment is supposed to move outcomes.
+  /// - Returns: the range of every effect whose p-value is at least 1 − level, as
   ///   `RandomizationTest.interval`.
   /// - Throws: `SampleError.notEstimable` for a design with an acceptance rule: use `RandomizationTest`.
   public func interval(
-    confidenceLevel: ConfidenceLevel = .ninetyFive
+    confidenceLevel: ConfidenceLevel = .ninetyFive,
+    supposing effect: RandomizationTest.Effect = .either
   ) throws(SampleError) -> ConfidenceInterval {
-    try replayed().interval(confidenceLevel: confidenceLevel)
+    try replayed().interval(confidenceLevel: confidenceLevel, supposing: effect)
   }
 
   /// The relative lifts that the same assignments do not reject.

@@ -28,6 +28,23 @@ public struct RandomizationTest: Sendable {
     case symmetric
   }
 
+  /// The largest multiple of each outcome, and one over the smallest, that an interval of differences
+  /// asks about where the data set no bound of their own: 3.
+  ///
+  /// With a handful of units that have anything no multiple can be ruled out, since chance may have put
+  /// all of them into one arm; the range must then be bounded by what a play can do.
+  public static let largestMultiple = 3.0
+
+  /// How treatment is supposed to move the outcomes of units.
+  public enum Effect: Hashable, Sendable, CaseIterable {
+    /// In whichever of the two other ways is harder to reject. Choose it by default: nobody knows how a
+    /// play spreads its effect, and where few units have anything the two ways differ much.
+    case either
+    /// It adds the same to each outcome. Choose it to compare with tools that offer nothing else; where
+    /// most outcomes are 0 its interval can be far too short.
+    case constant
+  }
+
   /// The difference in means, treatment minus holdout, strata weighted by their number of units.
   ///
   /// A stratum with all its units in one arm has no difference; the others speak for it.
@@ -56,6 +73,7 @@ public struct RandomizationTest: Sendable {
 
   private let shifts: NullFamily
   private let multiples: MultipleFamily?
+  private let proportions: ProportionalFamily?
 
   /// Replays draws of the plan's design.
   ///
@@ -118,30 +136,33 @@ public struct RandomizationTest: Sendable {
   ) throws(SampleError) {
     try Self.validate(values, isTreated, strata)
     let layout = ReplayLayout(strata: strata)
-    let table = ReplayTable(values, isTreated: isTreated, layout: layout)
-    var records = [
-      try ReplayRecord([table], actual: ReplayBlock(layout, of: isTreated), draws: draws)
-    ]
+    let tables = try ReplayTables(values, isTreated: isTreated, strata: strata, layout: layout)
+    let actual = ReplayBlock(layout, of: isTreated)
+    var records = [try ReplayRecord(tables.tables, actual: actual, draws: draws)]
     func test(_: Int, _ record: ReplayRecord) -> RandomizationTest {
-      RandomizationTest(record, statistic: statistic, tails: tails, extra: extra)
+      RandomizationTest(record, of: tables, statistic: statistic, tails: tails, extra: extra)
     }
     records.read(stopping: stopping, kept: nil, test: test, draw: draw)
     self = test(0, records[0])
   }
 
-  /// Reads off what the replays say; `adjusted` is Σ Y of the outcomes before they were freed of
-  /// covariates, nil where they were not.
+  /// Reads off what the replays say.
   init(
-    _ record: ReplayRecord, statistic: Statistic, tails: Tails, extra: Int, adjusted: Double? = nil
+    _ record: ReplayRecord, of tables: ReplayTables, statistic: Statistic, tails: Tails, extra: Int
   ) {
-    let (table, observed) = (record.tables[0], record.observed[0])
+    let (table, observed, adjusted) = (record.tables[0], record.observed[0], tables.adjusted)
     let scale = table.scale
-    shifts = record.family(
-      0, isStudentized: statistic == .studentized, tails: tails, extra: extra)
+    func family(_ place: Int) -> NullFamily {
+      record.family(
+        place, isStudentized: statistic == .studentized, tails: tails, extra: extra)
+    }
+    shifts = family(0)
     draws = record.draws
     // How far a unit of shift moves the difference: 1, but for covariates that tell of the arms.
     let reach = adjusted == nil ? 1 : -shifts.observed.difference[1]
     difference = shifts.observed.difference[0] / reach
+    proportions =
+      record.tables.count > 1 ? ProportionalFamily(family(1), means: tables.means) : nil
     standardError = shifts.observed.squaredError(1, 0, least: 0).squareRoot() / reach
     pValue = shifts.pValue
     let mean = (adjusted ?? table.observed.values) / table.observed.units
@@ -161,29 +182,56 @@ public struct RandomizationTest: Sendable {
       units: table.units, mean: mean, shareTreated: shareTreated)
   }
 
-  /// The constant shifts the replays do not reject, in the values' unit.
+  /// The effects on the mean that the replays do not reject, in the values' unit.
   ///
-  /// - Parameter confidenceLevel: the level.
-  /// - Returns: the range of every shift whose p-value is at least 1 − level; an end is infinite when
-  ///   there are too few assignments to reject anything on its side.
+  /// An effect may reach units in many ways. It is rejected only where the replays reject it both as the
+  /// same shift of every outcome and as the same multiple of every outcome, so the interval is exact
+  /// under either; no effect at all is one hypothesis under both, and there the interval and `pValue`
+  /// agree. Multiples are asked about from a third to three times, or to the estimated one where that
+  /// is further out. Outcomes below 0 have no multiples.
+  ///
+  /// - Parameters:
+  ///   - confidenceLevel: the level.
+  ///   - effect: how treatment is supposed to move outcomes.
+  /// - Returns: the range of every effect whose p-value is at least 1 − level; an end is infinite when
+  ///   there are too few assignments to reject any shift on its side.
   public func interval(
-    confidenceLevel: ConfidenceLevel = .ninetyFive
+    confidenceLevel: ConfidenceLevel = .ninetyFive, supposing effect: Effect = .either
   ) -> ConfidenceInterval {
     let step = max(standardError, shifts.scale.x)
+    let lower = shifts.outermost(from: difference, to: -.infinity, step: step, confidenceLevel)
+    let upper = shifts.outermost(from: difference, to: .infinity, step: step, confidenceLevel)
+    let others = effect == .either ? proportions?.differences(confidenceLevel) : nil
     return ConfidenceInterval(
-      lower: shifts.outermost(from: difference, to: -.infinity, step: step, confidenceLevel),
-      upper: shifts.outermost(from: difference, to: .infinity, step: step, confidenceLevel),
+      lower: min(lower, others?.lower.value ?? lower),
+      upper: max(upper, others?.upper.value ?? upper),
       confidenceLevel: confidenceLevel)
+  }
+
+  /// Whether an end of the interval rests on `largestMultiple`: units with anything are so few that the
+  /// replays reject no multiple up to it, and the interval goes no further than was asked.
+  ///
+  /// - Parameter confidenceLevel: the level of the interval.
+  public func restsOnLargestMultiple(confidenceLevel: ConfidenceLevel = .ninetyFive) -> Bool {
+    guard let others = proportions?.differences(confidenceLevel) else { return false }
+    let shifts = interval(confidenceLevel: confidenceLevel, supposing: .constant)
+    return others.lower.isLimit && others.lower.value < shifts.lower
+      || others.upper.isLimit && others.upper.value > shifts.upper
   }
 
   /// The relative lifts the replays do not reject: multiples θ of the mean without treatment, minus
   /// 1, by Fieller's (1954) statistic, the treated mean less θ times the other over its error.
   ///
-  /// - Parameter confidenceLevel: the level.
+  /// As for `interval`, a multiple is rejected only where it is both as one shift of all outcomes and as
+  /// one multiple of each.
+  ///
+  /// - Parameters:
+  ///   - confidenceLevel: the level.
+  ///   - effect: how treatment is supposed to move outcomes.
   /// - Returns: a range from at least −1; the upper end is infinite when no multiple is too large.
   /// - Throws: `SampleError.notEstimable` when an arm's mean is not above 0.
   public func relativeInterval(
-    confidenceLevel: ConfidenceLevel = .ninetyFive
+    confidenceLevel: ConfidenceLevel = .ninetyFive, supposing effect: Effect = .either
   ) throws(SampleError) -> ConfidenceInterval {
     guard let relativeLift, let multiples else {
       throw .notEstimable(reason: "the holdout mean is not above 0, so no multiple of it exists")
@@ -196,9 +244,11 @@ public struct RandomizationTest: Sendable {
     let start = (1 + relativeLift) / (2 + relativeLift)
     let first = multiples.outermost(from: start, to: 0, confidenceLevel)
     let last = multiples.outermost(from: start, to: 1, confidenceLevel)
+    let lower = min((2 * first - 1) / (1 - first), relativeLift)
+    let upper = max(last < 1 ? (2 * last - 1) / (1 - last) : .infinity, relativeLift)
+    let others = effect == .either ? proportions?.lifts(confidenceLevel) : nil
     return ConfidenceInterval(
-      lower: min((2 * first - 1) / (1 - first), relativeLift),
-      upper: max(last < 1 ? (2 * last - 1) / (1 - last) : .infinity, relativeLift),
+      lower: min(lower, others?.lower ?? lower), upper: max(upper, others?.upper ?? upper),
       confidenceLevel: confidenceLevel)
   }
 

@@ -19,7 +19,9 @@ public struct RatioRandomizationTest: Sendable {
   public let pValue: Double
 
   private let shifts: NullFamily
-  private let multiples: NullFamily?
+  private let multiples: ProportionalFamily
+  /// Whether no numerator is below 0, so that a multiple of each is an effect that may be.
+  private let isMultipliable: Bool
 
   /// Replays draws of the plan's design.
   ///
@@ -82,30 +84,36 @@ public struct RatioRandomizationTest: Sendable {
     self.draws = draws
     pValue = shifts.pValue
     difference = -shifts.observed.difference[0] / shifts.observed.difference[1]
-    guard first.value > 0, second.value > 0 else {
-      multiples = nil
-      relativeLift = nil
-      return
-    }
-    let others = family(1)
     // Freed of a multiple θ, numerators of the treated are times 1 + s = 1/θ.
-    let root = -others.observed.difference[0] / others.observed.difference[1]
-    let isMultiple = root > -1 && root.isFinite
-    multiples = isMultiple ? others : nil
-    relativeLift = isMultiple ? 1 / (1 + root) - 1 : nil
+    multiples = ProportionalFamily(family(1), means: (pooled, treatedNumerators))
+    isMultipliable = numerators.allSatisfy { $0 >= 0 }
+    relativeLift = first.value > 0 && second.value > 0 ? multiples.lift : nil
   }
 
-  /// The shifts of the ratio that the replays do not reject.
+  /// The effects on the ratio that the replays do not reject.
   ///
-  /// - Parameter confidenceLevel: the level.
+  /// As in `RandomizationTest.interval`, an effect is rejected only where it is both as the same shift
+  /// for each of the denominator and as the same multiple of every numerator, from a third to three
+  /// times; numerators below 0 have no multiples.
+  ///
+  /// - Parameters:
+  ///   - confidenceLevel: the level.
+  ///   - effect: how treatment is supposed to move numerators.
   /// - Returns: a range; an end is infinite when there are too few draws to reject anything on its side.
-  public func interval(confidenceLevel: ConfidenceLevel = .ninetyFive) -> ConfidenceInterval {
+  public func interval(
+    confidenceLevel: ConfidenceLevel = .ninetyFive,
+    supposing effect: RandomizationTest.Effect = .either
+  ) -> ConfidenceInterval {
     let slope = max(abs(shifts.observed.difference[1]), 1e-300)
     let step =
       max(shifts.observed.squaredError(1, 0, least: 0).squareRoot(), shifts.scale.x) / slope
+    let lower = shifts.outermost(from: difference, to: -.infinity, step: step, confidenceLevel)
+    let upper = shifts.outermost(from: difference, to: .infinity, step: step, confidenceLevel)
+    let others =
+      effect == .either && isMultipliable ? multiples.differences(confidenceLevel) : nil
     return ConfidenceInterval(
-      lower: shifts.outermost(from: difference, to: -.infinity, step: step, confidenceLevel),
-      upper: shifts.outermost(from: difference, to: .infinity, step: step, confidenceLevel),
+      lower: min(lower, others?.lower.value ?? lower),
+      upper: max(upper, others?.upper.value ?? upper),
       confidenceLevel: confidenceLevel)
   }
 
@@ -135,16 +143,11 @@ public struct RatioRandomizationTest: Sendable {
   public func relativeInterval(
     confidenceLevel: ConfidenceLevel = .ninetyFive
   ) throws(SampleError) -> ConfidenceInterval {
-    guard let relativeLift, let multiples else {
+    guard relativeLift != nil, let lifts = multiples.lifts(confidenceLevel) else {
       throw .notEstimable(
         reason: "an arm's ratio is not above 0, so neither is a multiple of the other")
     }
-    // θ = 1/(1 + s): the largest multiple is at s = −1, the smallest at infinity.
-    let start = -relativeLift / (1 + relativeLift)
-    let first = multiples.outermost(from: start, to: -1, step: 1 + start, confidenceLevel)
-    let last = multiples.outermost(from: start, to: .infinity, step: 1 + start, confidenceLevel)
     return ConfidenceInterval(
-      lower: last == 0 ? 0 : -1 / (1 + 1 / last), upper: -first / (1 + first),
-      confidenceLevel: confidenceLevel)
+      lower: lifts.lower, upper: lifts.upper, confidenceLevel: confidenceLevel)
   }
 }

@@ -39,7 +39,7 @@ extension RandomizationTest {
     let layout = kept?.layout ?? ReplayLayout(strata: strata)
     let actual = ReplayBlock(layout, of: isTreated)
     var records: [ReplayRecord] = []
-    var sums: [Double?] = []
+    var outcomes: [ReplayTables] = []
     let places = zip(questions, draws).map { question, draws in
       Result { () throws(SampleError) in
         guard question.values.count == isTreated.count,
@@ -49,21 +49,19 @@ extension RandomizationTest {
           throw .outOfRange(
             name: "the number of draws", value: Double(draws), allowed: "at least 1")
         }
-        let (table, sum) = try question.table(isTreated, strata, layout)
-        records.append(try ReplayRecord([table], actual: actual, draws: draws))
-        if sum != nil, let observed = records.last?.observed[0],
-          observed.means[3] - observed.means[1] <= 1e-6
-        {
-          records.removeLast()
+        let tables = try question.tables(isTreated, strata, layout)
+        let record = try ReplayRecord(tables.tables, actual: actual, draws: draws)
+        guard record.observed[0].means[3] - record.observed[0].means[1] > 1e-6 else {
           throw .notEstimable(reason: "the covariates tell the arms apart whole")
         }
-        sums.append(sum)
+        records.append(record)
+        outcomes.append(tables)
         return records.count - 1
       }
     }
     func test(_ place: Int, _ record: ReplayRecord) -> RandomizationTest {
       RandomizationTest(
-        record, statistic: .studentized, tails: .equal, extra: 1, adjusted: sums[place])
+        record, of: outcomes[place], statistic: .studentized, tails: .equal, extra: 1)
     }
     records.read(stopping: stopping, kept: kept, test: test, draw: draw)
     return places.map { place in place.map { test($0, records[$0]) } }

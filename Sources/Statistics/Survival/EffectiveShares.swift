@@ -3,6 +3,11 @@
 /// A time cut at the horizon lies between none of it and all of it, so its variance is at most that
 /// of a coin with the same mean: φ f(1 − f). The dispersion φ hardly depends on the mean, so an arm
 /// of few deals can borrow the other's, and the correlation within units likewise.
+///
+/// How times vary is learnt from those that have ended: an open deal says only that it runs. So an arm's
+/// degrees of freedom are its events over the design effect, at most its clusters, less one; what it
+/// borrows adds none, since with the degrees of all subjects and of the loan intervals held too seldom
+/// where most deals were open (`experiments/calibration`).
 struct EffectiveShares: Hashable, Sendable {
   /// The shares of the horizon on effective counts.
   let rates: RateDifference
@@ -33,17 +38,17 @@ struct EffectiveShares: Hashable, Sendable {
     let subjects = arms.map {
       $0.spread.trials / $0.spread.designEffect(correlation: correlation)
     }
-    let most = max(subjects[0] + subjects[1] - 2, 1)
     var trials: [Double] = []
     var errors: [Double] = []
-    var freedoms: [Double] = []
     for (arm, count) in zip(arms, subjects) {
-      let own = arm.dispersion > 0 ? max(count - 1, 1) : 0
+      let own = arm.freedom(correlation: correlation)
       let dispersion = (own * arm.dispersion + Self.prior * pooled) / (own + Self.prior)
       trials.append(count / dispersion)
       errors.append(arm.share * (1 - arm.share) * dispersion / count)
-      freedoms.append(min(own + Self.prior, most))
     }
+    // An arm that tells nothing knows its dispersion as well as the other does.
+    let known = arms.map { $0.freedom(correlation: correlation) }
+    let freedoms = known.map { $0 > 0 ? $0 : max(known[0], known[1]) }
     let sum = errors[0] + errors[1]
     // The parts are shares of the variance, so that small variances do not underflow when squared.
     let parts = sum > 0 ? errors.map { $0 / sum } : [0.5, 0.5]
@@ -60,12 +65,20 @@ struct EffectiveShares: Hashable, Sendable {
     let spread: ClusterSpread
     /// The variance over that of a coin of the same mean; 0 where there is none to tell.
     let dispersion: Double
+    private let events: Double
 
     init(_ mean: RestrictedMean) {
       share = min(max(mean.estimate / mean.horizon, 0), 1)
       spread = mean.spread
       let coin = share * (1 - share) * mean.horizon * mean.horizon
       dispersion = coin > 0 ? spread.variance / coin : 0
+      events = Double(mean.eventCount)
+    }
+
+    /// The degrees of freedom by which the arm itself knows its dispersion, at least 1; 0 for none.
+    func freedom(correlation: Double) -> Double {
+      guard dispersion > 0 else { return 0 }
+      return max(min(events / spread.designEffect(correlation: correlation), spread.units) - 1, 1)
     }
   }
 }

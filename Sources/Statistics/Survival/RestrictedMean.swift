@@ -14,6 +14,8 @@ public struct RestrictedMean: Hashable, Sendable {
   public let jackknifeVariance: Double
   /// How many clusters the sample holds, or subjects when they have none.
   public let clusterCount: Int
+  /// How many subjects had the event by the horizon, at least 0.
+  public let eventCount: Int
   /// What each subject moves the mean, times their number, between clusters and within them.
   let spread: ClusterSpread
 
@@ -53,6 +55,7 @@ public struct RestrictedMean: Hashable, Sendable {
     }
     self.horizon = horizon
     estimate = area
+    eventCount = curve.events[..<steps].reduce(0, +)
 
     // Each event at a time moves the mean by −A/(n − d), and everyone at risk then by d/n of that,
     // the other way.

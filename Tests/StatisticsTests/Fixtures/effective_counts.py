@@ -88,13 +88,13 @@ def compare_means(name, arms, horizon):
     rho = correlation(rows)
     pooled = sum(phi[i] * (n[i] - 1) for i in (0, 1)) / (sum(n) - 2)
     m = [n[i] / design_effect(arms[i][2], rho) for i in (0, 1)]
-    most = max(sum(m) - 2, 1)
-    own = [max(x - 1, 1) for x in m]
+    # The degrees of freedom are those of the events, or of the clusters where they are fewer.
+    ended = [((t <= horizon) & (e > 0)).sum() / design_effect(c, rho) for t, e, c in arms]
+    own = [max(min(ended[i], len(np.unique(arms[i][2]))) - 1, 1) for i in (0, 1)]
     mixed = [(own[i] * phi[i] + 4 * pooled) / (own[i] + 4) for i in (0, 1)]
     trials = [m[i] / mixed[i] for i in (0, 1)]
     v = [f[i] * (1 - f[i]) / trials[i] for i in (0, 1)]
-    nu = [min(x + 4, most) for x in own]
-    freedom = sum(v) ** 2 / sum(v[i] ** 2 / nu[i] for i in (0, 1))
+    freedom = sum(v) ** 2 / sum(v[i] ** 2 / own[i] for i in (0, 1))
     ends = newcombe(f, trials, student.ppf(0.975, freedom))
     print(name, "rho", rho, "trials", trials, "error", horizon * np.sqrt(sum(v)),
           "freedom", freedom, "ends", [horizon * e for e in ends],

@@ -14,6 +14,11 @@ COMPLETE = (
     np.array([1, 0, 1, 1, 0, 0, 1, 0, 1, 0]),
     np.zeros(10, int),
 )
+SPARSE = (
+    np.array([0, 5.0, 0, 1.5, 0, 0, 9.5, 0, 0, 0.75, 0, 2.0]),
+    np.array([1, 0, 1, 1, 0, 1, 1, 0, 0, 0, 1, 0]),
+    np.zeros(12, int),
+)
 BLOCKED = (
     np.array([9.62, 8.77, 9.46, 9.54, 8.08, 9.75, 11.05, 10.67,
               9.37, 12.20, 10.04, 9.46, 9.13, 9.94, 11.26, 9.25]),
@@ -70,8 +75,24 @@ def multiple_p(y, z, block, assignments, studentized, theta):
     return 2 * min(np.mean(all_values >= own - slack), np.mean(all_values <= own + slack))
 
 
-def end(is_held, held, failing):
+def proportional_p(y, z, block, assignments, studentized, theta):
+    """The outcomes of the treated divided by theta; the tail on the observed side, twice."""
+    control = np.where(z == 1, y / theta, y)
+
+    def statistic(w):
+        difference, error = compare(control, w, block)
+        return difference / error if studentized else difference
+
+    own = statistic(z)
+    all_values = np.array([statistic(w) for w in assignments])
+    slack = 1e-9 * abs(own)
+    return 2 * min(np.mean(all_values >= own - slack), np.mean(all_values <= own + slack))
+
+
+def end(is_held, held, failing, least=-np.inf, most=np.inf):
     while is_held(failing):
+        if not least < failing < most:
+            return failing
         held, failing = failing, failing + 2 * (failing - held)
     for _ in range(60):
         middle = (held + failing) / 2
@@ -82,7 +103,8 @@ def end(is_held, held, failing):
     return held
 
 
-for name, (y, z, block), treated in (("complete", COMPLETE, 5), ("blocked", BLOCKED, 2)):
+for name, (y, z, block), treated in (
+        ("complete", COMPLETE, 5), ("blocked", BLOCKED, 2), ("sparse", SPARSE, 6)):
     assignments = designs(block, treated)
     difference, error = compare(y, z, block)
     print(name, len(assignments), difference, error)
@@ -96,4 +118,11 @@ for name, (y, z, block), treated in (("complete", COMPLETE, 5), ("blocked", BLOC
         means = [sum(np.mean(block == b) * y[(block == b) & (z == a)].mean()
                      for b in np.unique(block)) for a in (1, 0)]
         theta = means[0] / means[1]
-        print("   multiples", end(lift, theta, theta * 0.95) - 1, end(lift, theta, theta * 1.05) - 1)
+        print("   multiples", end(lift, theta, theta * 0.95, 0, 1e3) - 1,
+              end(lift, theta, theta * 1.05, 0, 1e3) - 1)
+        # The same multiple of every outcome: as lifts, and as differences within a third and three.
+        held = lambda theta: proportional_p(y, z, block, assignments, studentized, theta) >= 0.05
+        amount = lambda theta: (theta - 1) * np.where(z == 1, y / theta, y).mean()
+        low, high = end(held, theta, theta * 0.95, 0, 1e3), end(held, theta, theta * 1.05, 0, 1e3)
+        low, high = max(low, 0), high if high < 1e3 else np.inf
+        print("   proportions", low - 1, high - 1, amount(max(low, 1 / 3)), amount(min(high, 3)))

@@ -62,12 +62,19 @@ import Testing
     #expect(abs(test.difference - 7.54) < 1e-12)
     #expect(abs(test.standardError - 3.5711062711714416) < 1e-13)
     #expect(abs(test.pValue - 2 / 252.0) < 1e-15)
-    #expect(abs(test.interval().lower - 1.9) < 1e-7)
-    #expect(abs(test.interval().upper - 14.9) < 1e-7)
-    let relative = try test.relativeInterval()
+    let shifts = test.interval(supposing: .constant)
+    #expect(abs(shifts.lower - 1.9) < 1e-7)
+    #expect(abs(shifts.upper - 14.9) < 1e-7)
+    let relative = try test.relativeInterval(supposing: .constant)
     #expect(abs(relative.lower - 0.158333332) < 1e-8)
     let upper = statistic == .studentized ? 1.576593844 : 2.709090913
     #expect(abs(relative.upper - upper) < 1e-8)
+    // As multiples 2.167727261 to 13.670552528 and lifts 0.186274509 to 1.806060607: by default an
+    // effect is rejected only where both ways reject it.
+    #expect(abs(test.interval().lower - 1.9) < 1e-7)
+    #expect(abs(test.interval().upper - 14.9) < 1e-7)
+    #expect(abs(try test.relativeInterval().lower - 0.158333332) < 1e-8)
+    #expect(abs(try test.relativeInterval().upper - max(upper, 1.806060607)) < 1e-8)
   }
 
   /// 0.0246914 is also R's `ri2::conduct_ri` with blocks and `coin::oneway_test(y ~ z | block)`.
@@ -87,6 +94,42 @@ import Testing
     #expect(abs(studentized.interval().upper - 2.133915191) < 1e-7)
     #expect(abs(try studentized.relativeInterval().lower - 0.022846900) < 1e-8)
     #expect(abs(try studentized.relativeInterval().upper - 0.242643381) < 1e-8)
+  }
+
+  /// `Fixtures/randomization.py`, "sparse": half of twelve units have nothing. Shifts are held from
+  /// −2.583 to 4.75, multiples without end either way, within a third and three times from −2.264 to 1.903.
+  @Test func `where few units have anything an effect of either kind is held`() throws {
+    let test = try RandomizationTest(
+      values: [0, 5, 0, 1.5, 0, 0, 9.5, 0, 0, 0.75, 0, 2],
+      isTreated: [1, 0, 1, 1, 0, 1, 1, 0, 0, 0, 1, 0].map { $0 == 1 },
+      strata: [Int32](repeating: 0, count: 12), assignments: Self.combinations(12, treated: 6))
+    #expect(abs(test.pValue - 812 / 924.0) < 1e-15)
+    let shifts = test.interval(supposing: .constant)
+    #expect(abs(shifts.lower + 31 / 12.0) < 1e-6)
+    #expect(abs(shifts.upper - 4.7500000040) < 1e-7)
+    #expect(test.interval().lower == shifts.lower)
+    #expect(test.interval().upper == shifts.upper)
+    #expect(abs(try test.relativeInterval(supposing: .constant).lower + 0.8747842886) < 1e-8)
+    #expect(abs(try test.relativeInterval(supposing: .constant).upper - 9.1895448381) < 1e-7)
+    #expect(try test.relativeInterval().lower == -1)
+    #expect(try test.relativeInterval().upper == .infinity)
+  }
+
+  @Test func `one account with anything, by hand`() throws {
+    // Four of eight treated and only one of all has money, 8, held out. Whatever the multiple, chance
+    // holds it out in half of the assignments, so none is rejected, and a multiple θ is worth
+    // (θ − 1) 8/8: from −2/3 to 2. Shifts s of the treated zeros: 8 stands alone, and −2 lies between
+    // −4 and 0.
+    let observed = [true, true, true, true, false, false, false, false]
+    let test = try RandomizationTest(
+      values: [0, 0, 0, 0, 8, 0, 0, 0], isTreated: observed, strata: observed.map { _ in 0 },
+      assignments: Self.combinations(8, treated: 4))
+    #expect(test.pValue == 1)
+    #expect(test.difference == -2)
+    #expect(test.interval().upper >= 2)
+    #expect(test.interval(supposing: .constant).upper < 2)
+    #expect(test.restsOnLargestMultiple())
+    #expect(test.interval().lower == test.interval(supposing: .constant).lower)
   }
 
   /// `Fixtures/clustered_design.py`: whole clusters are treated, 4 of 8, so arms differ in size.
