@@ -17,6 +17,14 @@ extension Plan {
   public init(
     brief: Brief, ledger: Ledger, sources: [Source], isRehearsed: Bool = false
   ) throws(PlanningError) {
+    self = try Wording.using(brief.locale) { () throws(PlanningError) in
+      try Plan(drawing: brief, ledger: ledger, sources: sources, isRehearsed: isRehearsed)
+    }
+  }
+
+  private init(
+    drawing brief: Brief, ledger: Ledger, sources: [Source], isRehearsed: Bool
+  ) throws(PlanningError) {
     let eve = brief.window.start - 1
     let known = ledger.known(asOf: eve)
     let roster = try Roster(brief: brief, ledger: known)

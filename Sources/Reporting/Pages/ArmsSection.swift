@@ -58,7 +58,7 @@ struct ArmsSection: Sendable {
     """
     \(row("<span class=\"whole\">\(comparison.arm)</span>", of: comparison.readout.primary, in: comparison))\
     <td class="value" data-label="What the rule says">\
-    \(comparison.readout.verdict.call.short)</td></tr>
+    \(comparison.readout.verdict.call.inSentence)</td></tr>
 
     """
   }
@@ -97,9 +97,7 @@ struct ArmsSection: Sendable {
   }
 
   private func pValue(_ result: MetricResult) -> String {
-    (result.adjustedPValue ?? result.difference.pValue).map {
-      $0 < 0.001 ? "below 0.001" : Wording.number($0, decimals: $0 < 0.1 ? 3 : 2)
-    } ?? "none"
+    (result.adjustedPValue ?? result.difference.pValue).map(Wording.pValue) ?? "none"
   }
 
   private func estimate(_ value: String?, _ interval: IntervalWords?, _ reason: String?) -> HTML {
@@ -132,7 +130,7 @@ struct ArmsSection: Sendable {
         .init(value: 0, label: "no difference"),
         .init(value: asked, label: "asked for: \(Wording.change(asked))"),
       ],
-      format: { $0 == 0 ? "0%" : Wording.change($0) })
+      format: { $0 == 0 ? Wording.percent(0, decimals: 0) : Wording.change($0) })
   }
 }
 

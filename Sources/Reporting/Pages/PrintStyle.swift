@@ -18,14 +18,14 @@ enum PrintStyle {
       .sheet :last-child { margin-bottom: 0; }
       h3 { font-size: 9.5pt; margin: 10pt 0 2pt; }
       h1, h2, h3, h2 + p, p:has(+ figure), p:has(+ table), h3 + p { break-after: avoid; }
-      h2 + p { break-inside: avoid; }
       tbody.lines tr:nth-child(-n+2), li:first-child, li:nth-last-child(2) { break-after: avoid; }
       tbody.lines tr:last-child { break-before: avoid; }
       section { margin: 0 0 13pt; }
       li { margin: 0 0 3pt; break-inside: avoid; }
-      p { margin: 0 0 4pt; orphans: 3; widows: 3; }
+      p { margin: 0 0 4pt; break-inside: avoid; }
       .eyebrow { font-size: 9pt; margin: 0 0 8pt; }
       .call { margin: 0 0 7pt; padding: 2pt 10pt 2pt 8pt; }
+      .alert { margin: 0 0 7pt; padding: 4pt 8pt; border-width: 1.4pt; }
       .facts { font-size: 8.5pt; gap: 6pt 16pt; padding: 7pt 0; margin: 0 0 12pt;
         grid-template-columns: 1fr 1.7fr 1.55fr 0.8fr 0.9fr; }
       .facts dt, .small, figcaption, table, .chip { font-size: 8.5pt; }

@@ -12,7 +12,9 @@ public struct ReviewText: Sendable {
   public init(_ review: Review) { self.review = review }
 
   /// The text, its last line ended.
-  public var text: String {
+  public var text: String { Wording.using(review.plan.brief.locale) { source } }
+
+  private var source: String {
     let plan = review.plan
     let days = review.asOf - plan.brief.window.start + 1
     var lines = Paragraph(review.headline).lines()
@@ -24,7 +26,7 @@ public struct ReviewText: Sendable {
       lines += [""] + MetricsTable([MetricWords(readout.primary, in: readout)]).lines
       if let look = readout.look { lines += Paragraph(look.sentence).lines() }
     }
-    lines += [""] + review.findings.flatMap(FindingLine.lines)
+    lines += [""] + FindingLine.all(review.findings)
     lines += [""] + pipeline
     lines += [""] + deals
     lines += [""] + owners

@@ -22,6 +22,9 @@ struct Analyze: ParsableCommand {
   @Option(help: "The day outcomes are read as of, such as 2026-11-29.")
   var asOf: Day?
 
+  @Flag(help: "Print every number, not only what the plan asked and what speaks against it.")
+  var full = false
+
   @Flag(help: "Print the readout as JSON.")
   var json = false
 
@@ -46,10 +49,11 @@ struct Analyze: ParsableCommand {
     if json {
       try Console.say(json: readout)
     } else {
-      Console.say(ReadoutText(readout).text)
+      Console.say(ReadoutText(readout, isFull: full).text)
       Console.say(
         "Written: \(folder.file("results/readout.json")), "
           + readout.tables.map { "\($0.name).csv" }.joined(separator: ", ") + "\n"
+          + (full ? "" : "All numbers: holdout analyze \(pilot) --full\n")
           + "Next: holdout present \(pilot)")
     }
     let broken = readout.findings.filter { $0.severity == .error }

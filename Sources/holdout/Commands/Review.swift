@@ -85,7 +85,7 @@ struct ReviewPilot: ParsableCommand {
       try Console.say(json: view)
     } else {
       Console.say(
-        AccountText(view, asOf: review.asOf, currency: review.plan.brief.expected.currency).text)
+        AccountText(view, asOf: review.asOf, brief: review.plan.brief).text)
     }
     guard html else { return }
     let page = AccountPage(view, plan: review.plan, digest: review.planDigest, asOf: review.asOf)

@@ -50,7 +50,7 @@ import Workbook
     #expect(WorkbookText.isWorkbook(bytes))
     for name in [
       "Summary", "Metrics", "Beside", "Decomposition", "Curves", "Pipeline by week", "Channels",
-      "Findings", "Units", "Dropped", "Plan",
+      "Challenges", "Findings", "Units", "Dropped", "Plan",
     ] {
       let sheet = try WorkbookText(bytes, sheet: name)
       #expect(sheet.sheet == name)
@@ -62,6 +62,9 @@ import Workbook
     #expect(try rows("Metrics").count == readout.metrics.count + 1)
     #expect(try rows("Units").count == readout.plan.units.count + 1)
     #expect(try rows("Findings").count == readout.findings.count + 1)
+    let challenges = try #require(readout.challenge).rows
+    #expect(
+      try rows("Challenges").count == challenges.reduce(1) { $0 + 1 + $1.cases.count })
     let first = try #require(try rows("Metrics").dropFirst().first)
     let value = try #require(readout.primary.treatment.value)
     let cells = first.split(separator: ",").compactMap { Double($0.filter { $0 != "\"" }) }

@@ -19,7 +19,7 @@ import Testing
   let text = ReadoutText(try SampleReadouts.cannotTell()).text
   #expect(text.contains("+5.7 points [−2.8 to +14.1]"))
   #expect(text.contains("18/120"))
-  #expect(text.contains("+25% [−47% or more]"))
+  #expect(text.contains("+25% [from −47% up]"))
   #expect(
     text.contains("Win rate of closed deals, difference: the holdout arm has no closed deal."))
   #expect(text.contains("WARNING  Open deals: 25 of 31 deals"))
