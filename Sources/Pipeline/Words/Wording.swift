@@ -12,6 +12,7 @@ public enum Wording {
   ///   - locale: whose way of writing numbers; nil for that of the United States.
   ///   - make: what makes the words; it is run once, before this returns.
   /// - Returns: what it gives.
+  /// - Throws: what it throws.
   public static func using<Made, Trouble: Error>(
     _ locale: NumberLocale?, _ make: () throws(Trouble) -> Made
   ) throws(Trouble) -> Made {

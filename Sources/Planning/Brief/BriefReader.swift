@@ -29,7 +29,8 @@ extension Brief {
         keys: [
           "pilot", "owner", "play", "campaigns", "stage", "window", "expected", "accounts",
           "opportunities", "history", "touches", "spend", "other_tables", "stages", "currency",
-          "dates", "decimals", "columns", "encodings", "delimiters", "locale", "time_zone", "design",
+          "dates", "decimals", "columns", "encodings", "delimiters", "locale", "time_zone",
+          "design",
           "metrics", "attribution", "confidence", "looks", "decision",
         ], path: "", file: file))
   }

@@ -4,7 +4,9 @@ extension LookSchedule {
   /// The schedule in plain words: how often, how sure together, and what it costs.
   public var sentence: String {
     let early = looks.count { $0.kind == .early }
-    let error = looks.last.map { Wording.percent($0.errorSpent, decimals: 0) } ?? Wording.percent(0, decimals: 0)
+    let error =
+      looks.last.map { Wording.percent($0.errorSpent, decimals: 0) }
+      ?? Wording.percent(0, decimals: 0)
     var sentences: [String] = []
     if early > 0, let first = looks.first, let last = looks.last(where: { $0.kind == .early }),
       let decision

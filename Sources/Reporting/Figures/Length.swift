@@ -5,6 +5,7 @@ enum Length {
   /// - Parameters:
   ///   - value: finite, and smaller than a million million.
   ///   - decimals: 1 or 2.
+  /// - Returns: the text.
   static func text(_ value: Double, decimals: Int) -> String {
     let scale = decimals == 1 ? 10 : 100
     let scaled = Int((value.magnitude * Double(scale)).rounded())

@@ -18,7 +18,9 @@ public struct ReadoutMarkdown: Sendable {
   public var text: String { Wording.using(readout.plan.brief.locale) { source } }
 
   private var source: String {
-    let blocks = [sheet, arms, metrics, curves, beside, channels, challenges, segments, checks, about].flatMap { $0 }
+    let blocks = [
+      sheet, arms, metrics, curves, beside, channels, challenges, segments, checks, about,
+    ].flatMap { $0 }
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
@@ -27,6 +29,10 @@ public struct ReadoutMarkdown: Sendable {
     let strip = TrustStrip(readout).items
     return [
       "# \(readout.verdict.sentence.safeInMarkdown)",
+      bullets(
+        readout.findings.filter { $0.severity == .error }.map {
+          "\($0.label): \($0.severity.words). \($0.sentence)"
+        }),
       MarkdownTable(
         header: ["Pilot", brief.pilot],
         rows: [
@@ -39,7 +45,7 @@ public struct ReadoutMarkdown: Sendable {
         ]
       ).text,
       "## \(readout.primary.metric.label), the metric the plan decides on",
-      MetricWords(readout.primary, in: readout).sentence.safeInMarkdown,
+      MetricWords(readout.primary, in: readout).sentence.safeInMarkdown, effect,
       "## Can it be trusted?",
       MarkdownTable(
         header: ["Check", "", "Fact"],
@@ -50,6 +56,19 @@ public struct ReadoutMarkdown: Sendable {
       "## What we do not know", bullets(Unknowns(readout).sentences),
       "## What next", bullets(NextSteps(readout).sentences),
     ].filter { !$0.isEmpty }
+  }
+
+  private var effect: String {
+    let words = MetricWords(readout.primary, in: readout)
+    let (difference, relative) = (readout.primary.difference, readout.primary.relative)
+    return MarkdownTable(
+      header: ["", "Estimate and interval"],
+      rows: [
+        ["Difference", estimate(words.difference, words.differenceInterval, difference)],
+        ["Relative", estimate(words.relative, words.relativeInterval, relative)],
+        ["Asked for", Wording.change(readout.askedLift)],
+      ]
+    ).text
   }
 
   private var metrics: [String] {

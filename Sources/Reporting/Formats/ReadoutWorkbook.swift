@@ -107,7 +107,8 @@ public struct ReadoutWorkbook: Sendable {
       .number(Double(result.opportunities)), .text(result.difference.method),
       .text((result.notes + reasons.map { "Not known: \($0)." }).joined(separator: " ")),
     ]
-    return names + arms(of: result) + estimate(result.difference) + estimate(result.relative) + about
+    return names + arms(of: result) + estimate(result.difference) + estimate(result.relative)
+      + about
   }
 
   private var decomposition: Sheet? {

@@ -21,10 +21,7 @@ struct ArmsSection: Sendable {
     return """
       <section>
       <h2>\(metric.label), arm by arm</h2>
-      <p class="lead">Each arm is compared with the same holdout. Its interval is at \(level), so \
-      that those of all arms together hold \(Wording.level(readout.plan.brief.confidence)) of the \
-      time.</p>
-      <table class="stack">
+      <table class="stack arms">
       <thead><tr><th scope="col">Arm</th><th scope="col">The arm</th><th scope="col">Holdout</th>\
       <th scope="col">Difference</th><th scope="col">Relative</th>\
       <th scope="col">p-value among all arms</th><th scope="col">What the rule says</th></tr></thead>
@@ -33,13 +30,11 @@ struct ArmsSection: Sendable {
       </table>
       <figure>
       \(figure.html)
-      <figcaption>Dot: estimate of the relative lift. Bar: its \(level) interval. Dashed line: the \
-      \(Wording.change(asked)) the brief asks for.</figcaption>
+      <figcaption>Dot: estimate of the relative lift. Bar: its interval at \(level), so that those of \
+      all arms together hold \(Wording.level(readout.plan.brief.confidence)) of the time. Dashed line: \
+      the \(Wording.change(asked)) asked for. All else compares everyone treated, in whichever arm, \
+      with the holdout; nothing is decided on that.</figcaption>
       </figure>
-      <ul>
-      \(readout.comparisons.map { "<li>\($0.readout.verdict.sentence)</li>\n" as HTML })</ul>
-      <p class="soft small">All else on these pages compares everyone treated, in whichever arm, \
-      with the holdout; nothing is decided on that.</p>
       </section>
       """
   }
@@ -66,6 +61,7 @@ struct ArmsSection: Sendable {
   private func details(_ comparison: ArmReadout) -> HTML {
     """
     <h3>The arm \(comparison.arm)</h3>
+    <p>\(HTML.prose(comparison.readout.verdict.sentence))</p>
     <table class="stack">
     <thead><tr><th scope="col">Metric</th><th scope="col">The arm</th><th scope="col">Holdout</th>\
     <th scope="col">Difference</th><th scope="col">Relative</th>\

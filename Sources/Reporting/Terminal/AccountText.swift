@@ -35,7 +35,10 @@ public struct AccountText: Sendable {
         play.first == play.last ? "\(play.first)" : "\(play.first) to \(play.last)",
       ])
     }
-    lines += view.plays.isEmpty ? ["  none"] : plays.lines + ["  * the play"]
+    lines +=
+      view.plays.isEmpty
+      ? ["  none"]
+      : plays.lines + (view.plays.contains(where: \.isPlay) ? ["  * the play"] : [])
     lines += ["", "Deals"]
     var deals = Columns([.left, .left, .right, .left])
     for deal in view.deals {

@@ -75,7 +75,8 @@ public struct PlanText: Sendable {
     for row in plot.shown.prefix(5) {
       columns.add([
         "  " + row.label.shortened(to: 60), LovePlot.number(row.difference),
-        row.difference.magnitude > LovePlot.band ? "beyond \(Wording.number(LovePlot.band, decimals: 1))" : "",
+        row.difference.magnitude > LovePlot.band
+          ? "beyond \(Wording.number(LovePlot.band, decimals: 1))" : "",
         row.byChance.map { "by chance ±\(Wording.number($0.median, decimals: 2))" } ?? "",
       ])
     }

@@ -6,7 +6,7 @@ internal import Planning
 /// and plays, in lines of at most 100 characters without colour.
 public struct ReviewText: Sendable {
   private let review: Review
-  private static let most = 8
+  private static let most = 5
 
   /// A text for a review.
   public init(_ review: Review) { self.review = review }

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Pipeline
 internal import Planning
+internal import Statistics
 
 /// A row of a challenge sheet in the words that every form of it shares.
 struct ChallengeRowWords: Hashable, Sendable {
@@ -17,14 +18,18 @@ struct ChallengeRowWords: Hashable, Sendable {
 
   init(_ row: ChallengeSheet.Row, in readout: Readout) {
     let primary = readout.primary.metric
-    let metric = readout.metrics.first { $0.metric.id == row.metric }?.metric ?? primary
+    let result = readout.metrics.first { $0.metric.id == row.metric } ?? readout.primary
+    let metric = result.metric
+    // Money has no call but a direction, and what includes zero has not even that.
+    let isOpen = metric.id != primary.id && result.difference.interval?.contains(0) ?? true
     what = row.what
     why = row.why
     effect = ChallengeRowWords.effect(
       row.difference, row.relative, unit: metric.unit,
       currency: readout.plan.brief.expected.currency)
     switch (row.standing, row.call) {
-    case (.holds, _): standing = "holds"
+    case (.holds, _): standing = isOpen ? "cannot tell either" : "holds"
+    case (.changes, nil) where isOpen: standing = "would have a sign"
     case (.changes, let call?): standing = "would be \(call.inSentence)"
     case (.changes, nil): standing = metric.id == primary.id ? "would not stand" : "sign not held"
     case (.beside, _): standing = "beside the call"

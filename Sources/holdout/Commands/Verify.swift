@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Exchange
 internal import Foundation
+internal import Pipeline
 internal import Planning
 
 struct Verify: ParsableCommand {
@@ -77,7 +78,7 @@ struct Verify: ParsableCommand {
       """
       plan        \(result.plan)  as locked
       roster      \(result.roster)  as locked
-      assignment  \(result.units) units, as locked and as the design draws them from seed \
+      assignment  \(Wording.count(result.units)) units, as locked and as the design draws them from seed \
       \(seed)
       """)
     let changed = result.changedSources

@@ -47,7 +47,10 @@ import Testing
       large: ["€1.25M", "€1.25B"]),
     Written(
       "en-AU", numbers: ["1,234.5", "1,234,567.8"], share: "12.3%",
-      money: ["USD": "USD\u{A0}48,120", "EUR": "EUR\u{A0}48,120", "GBP": "GBP\u{A0}48,120", "AUD": "$48,120"],
+      money: [
+        "USD": "USD\u{A0}48,120", "EUR": "EUR\u{A0}48,120", "GBP": "GBP\u{A0}48,120",
+        "AUD": "$48,120",
+      ],
       large: ["EUR\u{A0}1.25M", "EUR\u{A0}1.25B"]),
     Written(
       "de-DE", numbers: ["1.234,5", "1.234.567,8"], share: "12,3\u{A0}%",
@@ -55,11 +58,17 @@ import Testing
       large: ["1,25\u{A0}Mio.\u{A0}€", "1,25\u{A0}Mrd.\u{A0}€"]),
     Written(
       "de-CH", numbers: ["1'234.5", "1'234'567.8"], share: "12.3%",
-      money: ["USD": "$\u{A0}48'120", "EUR": "EUR\u{A0}48'120", "GBP": "£\u{A0}48'120", "CHF": "CHF\u{A0}48'120"],
+      money: [
+        "USD": "$\u{A0}48'120", "EUR": "EUR\u{A0}48'120", "GBP": "£\u{A0}48'120",
+        "CHF": "CHF\u{A0}48'120",
+      ],
       large: ["EUR\u{A0}1.25\u{A0}Mio.", "EUR\u{A0}1.25\u{A0}Mrd."]),
     Written(
       "fr-FR", numbers: ["1\u{202F}234,5", "1\u{202F}234\u{202F}567,8"], share: "12,3\u{A0}%",
-      money: ["USD": "48\u{202F}120\u{A0}$US", "EUR": "48\u{202F}120\u{A0}€", "GBP": "48\u{202F}120\u{A0}£GB"],
+      money: [
+        "USD": "48\u{202F}120\u{A0}$US", "EUR": "48\u{202F}120\u{A0}€",
+        "GBP": "48\u{202F}120\u{A0}£GB",
+      ],
       large: ["1,25\u{A0}M\u{A0}€", "1,25\u{A0}Md\u{A0}€"]),
     Written(
       "es-ES", numbers: ["1234,5", "1.234.567,8"], share: "12,3\u{A0}%",
@@ -75,35 +84,57 @@ import Testing
       large: ["€\u{A0}1,25\u{A0}mln.", "€\u{A0}1,25\u{A0}mld."]),
     Written(
       "pt-BR", numbers: ["1.234,5", "1.234.567,8"], share: "12,3%",
-      money: ["USD": "US$\u{A0}48.120", "EUR": "€\u{A0}48.120", "GBP": "£\u{A0}48.120", "BRL": "R$\u{A0}48.120"],
+      money: [
+        "USD": "US$\u{A0}48.120", "EUR": "€\u{A0}48.120", "GBP": "£\u{A0}48.120",
+        "BRL": "R$\u{A0}48.120",
+      ],
       large: ["€\u{A0}1,25\u{A0}mi", "€\u{A0}1,25\u{A0}bi"]),
     Written(
       "pt-PT", numbers: ["1234,5", "1\u{A0}234\u{A0}567,8"], share: "12,3%",
-      money: ["USD": "48\u{A0}120\u{A0}US$", "EUR": "48\u{A0}120\u{A0}€", "GBP": "48\u{A0}120\u{A0}£"],
+      money: [
+        "USD": "48\u{A0}120\u{A0}US$", "EUR": "48\u{A0}120\u{A0}€", "GBP": "48\u{A0}120\u{A0}£",
+      ],
       large: ["1,25\u{A0}M\u{A0}€", "1,25\u{A0}mM\u{A0}€"]),
     Written(
       "sv-SE", numbers: ["1\u{A0}234,5", "1\u{A0}234\u{A0}567,8"], share: "12,3\u{A0}%",
-      money: ["USD": "48\u{A0}120\u{A0}US$", "EUR": "48\u{A0}120\u{A0}€", "GBP": "48\u{A0}120\u{A0}GBP", "SEK": "48\u{A0}120\u{A0}kr"],
+      money: [
+        "USD": "48\u{A0}120\u{A0}US$", "EUR": "48\u{A0}120\u{A0}€", "GBP": "48\u{A0}120\u{A0}GBP",
+        "SEK": "48\u{A0}120\u{A0}kr",
+      ],
       large: ["1,25\u{A0}mn\u{A0}€", "1,25\u{A0}md\u{A0}€"]),
     Written(
       "da-DK", numbers: ["1.234,5", "1.234.567,8"], share: "12,3\u{A0}%",
-      money: ["USD": "48.120\u{A0}US$", "EUR": "48.120\u{A0}€", "GBP": "48.120\u{A0}£", "DKK": "48.120\u{A0}kr."],
+      money: [
+        "USD": "48.120\u{A0}US$", "EUR": "48.120\u{A0}€", "GBP": "48.120\u{A0}£",
+        "DKK": "48.120\u{A0}kr.",
+      ],
       large: ["1,25\u{A0}mio.\u{A0}€", "1,25\u{A0}mia.\u{A0}€"]),
     Written(
       "nb-NO", numbers: ["1\u{A0}234,5", "1\u{A0}234\u{A0}567,8"], share: "12,3\u{A0}%",
-      money: ["USD": "48\u{A0}120\u{A0}USD", "EUR": "48\u{A0}120\u{A0}€", "GBP": "48\u{A0}120\u{A0}£", "NOK": "48\u{A0}120\u{A0}kr"],
+      money: [
+        "USD": "48\u{A0}120\u{A0}USD", "EUR": "48\u{A0}120\u{A0}€", "GBP": "48\u{A0}120\u{A0}£",
+        "NOK": "48\u{A0}120\u{A0}kr",
+      ],
       large: ["1,25\u{A0}mill.\u{A0}€", "1,25\u{A0}mrd.\u{A0}€"]),
     Written(
       "fi-FI", numbers: ["1\u{A0}234,5", "1\u{A0}234\u{A0}567,8"], share: "12,3\u{A0}%",
-      money: ["USD": "48\u{A0}120\u{A0}$", "EUR": "48\u{A0}120\u{A0}€", "GBP": "48\u{A0}120\u{A0}£"],
+      money: [
+        "USD": "48\u{A0}120\u{A0}$", "EUR": "48\u{A0}120\u{A0}€", "GBP": "48\u{A0}120\u{A0}£",
+      ],
       large: ["1,25\u{A0}milj.\u{A0}€", "1,25\u{A0}mrd.\u{A0}€"]),
     Written(
       "pl-PL", numbers: ["1234,5", "1\u{A0}234\u{A0}567,8"], share: "12,3%",
-      money: ["USD": "48\u{A0}120\u{A0}USD", "EUR": "48\u{A0}120\u{A0}€", "GBP": "48\u{A0}120\u{A0}GBP", "PLN": "48\u{A0}120\u{A0}zł"],
+      money: [
+        "USD": "48\u{A0}120\u{A0}USD", "EUR": "48\u{A0}120\u{A0}€", "GBP": "48\u{A0}120\u{A0}GBP",
+        "PLN": "48\u{A0}120\u{A0}zł",
+      ],
       large: ["1,25\u{A0}mln\u{A0}€", "1,25\u{A0}mld\u{A0}€"]),
     Written(
       "cs-CZ", numbers: ["1\u{A0}234,5", "1\u{A0}234\u{A0}567,8"], share: "12,3\u{A0}%",
-      money: ["USD": "48\u{A0}120\u{A0}US$", "EUR": "48\u{A0}120\u{A0}€", "GBP": "48\u{A0}120\u{A0}£", "CZK": "48\u{A0}120\u{A0}Kč"],
+      money: [
+        "USD": "48\u{A0}120\u{A0}US$", "EUR": "48\u{A0}120\u{A0}€", "GBP": "48\u{A0}120\u{A0}£",
+        "CZK": "48\u{A0}120\u{A0}Kč",
+      ],
       large: ["1,25\u{A0}mil.\u{A0}€", "1,25\u{A0}mld.\u{A0}€"]),
   ]
 
@@ -122,7 +153,8 @@ import Testing
   }
 
   @Test func `every locale is held against the CLDR`() {
-    #expect(Set(NumberLocaleTests.written.map(\.locale)) == Set(NumberLocale.allCases.map(\.rawValue)))
+    #expect(
+      Set(NumberLocaleTests.written.map(\.locale)) == Set(NumberLocale.allCases.map(\.rawValue)))
   }
 
   @Test(arguments: NumberLocale.allCases)

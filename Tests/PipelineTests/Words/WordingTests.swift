@@ -121,6 +121,7 @@ import Testing
   }
 
   @Test func `a signed number has its sign unless it rounds to nothing`() {
-    #expect([0.123, -0.3, 0.004].map { Wording.signed($0, decimals: 2) } == ["+0.12", "−0.30", "0.00"])
+    #expect(
+      [0.123, -0.3, 0.004].map { Wording.signed($0, decimals: 2) } == ["+0.12", "−0.30", "0.00"])
   }
 }

@@ -44,8 +44,11 @@ import Testing
     decision: { scale_if: lower > 0, stop_if: upper < minimum_lift }
     """
 
-  @Test(arguments: [("de-DE", NumberLocale.germany), ("de_DE.UTF-8", nil), ("EN_gb", .unitedKingdom)])
-  func `a locale is named as operating systems name it too`(name: String, locale: NumberLocale?) throws
+  @Test(arguments: [
+    ("de-DE", NumberLocale.germany), ("de_DE.UTF-8", nil), ("EN_gb", .unitedKingdom),
+  ])
+  func `a locale is named as operating systems name it too`(name: String, locale: NumberLocale?)
+    throws
   {
     #expect(try Brief(yaml: smallBrief("locale: \(name)")).locale == locale ?? .germany)
   }

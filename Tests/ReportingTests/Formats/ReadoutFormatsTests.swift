@@ -25,6 +25,19 @@ import Workbook
     }
   }
 
+  @Test func `Markdown has the challenges, and channels as people read them`() throws {
+    let readout = try #require(try ForbiddenWordsTests.readouts().last)
+    let text = ReadoutMarkdown(readout).text
+    let sheet = try #require(ChallengeGroups(readout))
+    #expect(text.contains("## Challenges\n\n\(sheet.summary.safeInMarkdown)"))
+    for group in sheet.groups {
+      #expect(text.contains("### \(group.title.safeInMarkdown)"))
+      for row in group.rows { #expect(text.contains("| \(row.what.safeInMarkdown) |")) }
+    }
+    for sentence in sheet.idle + sheet.notes { #expect(text.contains(sentence.safeInMarkdown)) }
+    #expect(!text.contains("cost\\_per"))
+  }
+
   @Test func `every row of a Markdown table has as many cells as its head`() throws {
     for readout in try ForbiddenWordsTests.readouts() {
       for block in ReadoutMarkdown(readout).text.split(separator: "\n\n") {
