@@ -83,9 +83,11 @@ deps:
 
 # What the tests of pages need: 80 MB to fetch.
 browser:
-	@command -v pdftotext > /dev/null && command -v chromium > /dev/null || { \
+	@command -v pdftotext > /dev/null && command -v chromium > /dev/null \
+	  && fc-list | grep -q LiberationSans || { \
 	  $(ROOT) apt-get update -qq && \
-	  $(ROOT) apt-get install -y -qq --no-install-recommends chromium poppler-utils; }
+	  $(ROOT) apt-get install -y -qq --no-install-recommends chromium poppler-utils fontconfig \
+	    fonts-liberation; }
 
 clean:
 	rm -rf .build $(DEMO)

@@ -18,9 +18,11 @@ extension Readout {
     plan: Plan, planDigest: String, ledger: Ledger, asOf: Day, dropped: [DroppedRecords] = [],
     looksTaken: [LookTaken] = [], late: [LateArrival] = [], replaysBeside: Int = 2_000
   ) {
-    self.init(
-      PilotOutcome(plan: plan, ledger: ledger, asOf: asOf, looksTaken: looksTaken),
-      planDigest: planDigest, dropped: dropped, late: late, replaysBeside: replaysBeside)
+    self = Wording.using(plan.brief.locale) {
+      Readout(
+        PilotOutcome(plan: plan, ledger: ledger, asOf: asOf, looksTaken: looksTaken),
+        planDigest: planDigest, dropped: dropped, late: late, replaysBeside: replaysBeside)
+    }
   }
 
   /// Reads an outcome.

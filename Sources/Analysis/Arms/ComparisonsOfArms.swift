@@ -129,7 +129,7 @@ extension [[MetricResult]] {
       let adjusted = try? Adjustment.holm.adjust(
         tested.compactMap { self[$0.arm][$0.metric].difference.pValue })
       for (place, pValue) in zip(tested, adjusted ?? []) where tested.count > 1 {
-        let text = pValue < 0.001 ? "below 0.001" : Wording.number(pValue, decimals: 3)
+        let text = Wording.pValue(pValue)
         results[place.arm][place.metric] = self[place.arm][place.metric].adjusting(pValue)
           .noting(
             "One of \(Wording.count(tested.count)) \(words): its p-value among all of them is "

@@ -102,7 +102,8 @@ extension ChallengeDraft {
         worst.standing == .beside || worst.standing == .none
         ? worst.standing : changing.isEmpty ? .holds : .changes
       return row(
-        became, says(worst, readable, changing, became), difference: worst.difference,
+        became, says(worst, readable, changing, became, isOpen: standing == .sign(0)),
+        difference: worst.difference,
         relative: worst.relative, call: worst.call, cases: isInTurn ? cases : [])
     }
   }
@@ -130,15 +131,22 @@ extension ChallengeDraft {
 
   private func says(
     _ worst: ChallengeSheet.Case, _ all: [ChallengeSheet.Case],
-    _ changing: [ChallengeSheet.Case], _ became: ChallengeSheet.Standing
+    _ changing: [ChallengeSheet.Case], _ became: ChallengeSheet.Standing, isOpen: Bool
   ) -> String {
     let subject = worst.call == nil ? "The direction" : "The call"
     let then =
       worst.call.map { "the call would be \($0.inSentence)" }
-      ?? "whether money rose or fell would be another answer"
+      ?? (isOpen
+        ? "whether money rose or fell could be told"
+        : "whether money rose or fell would be another answer")
     switch (became, isInTurn) {
     case (.beside, _): return "No call stands that this could change."
     case (.none, _): return "Cannot be read: \(worst.difference.reason ?? "no interval")."
+    // What cannot be told has no direction that could hold.
+    case (.holds, false) where isOpen: return "Whether money rose or fell cannot be told either."
+    case (.holds, true) where isOpen:
+      return
+        "Whether money rose or fell cannot be told in any of \(Wording.count(all.count, "case"))."
     case (.holds, false): return "\(subject) holds."
     case (.changes, false): return then.prefix(1).uppercased() + then.dropFirst() + "."
     case (.holds, true):

@@ -32,13 +32,16 @@ struct ChallengeWords {
     let count = Wording.count(read.count, "challenge")
     let others = changing.map(\.short).joined(separator: "; ")
     guard call == .scale || call == .stop else {
+      let (said, nor) =
+        call == .extend
+        ? ("The pilot does not settle it yet", "nor does it")
+        : ("The pilot cannot tell", "nor can it")
       let held =
         changing.isEmpty
-        ? "and under each of the \(count) that could be read"
-        : "and under \(read.count - changing.count) of \(count); that others would read otherwise "
+        ? "under any of the \(count) that could be read"
+        : "under \(read.count - changing.count) of \(count); that others would read otherwise "
           + "(\(others)) is no result"
-      let said = call == .extend ? "The pilot does not settle it yet" : "The pilot cannot tell"
-      return "\(said), \(held)."
+      return "\(said), \(nor) \(held)."
     }
     let all = read.count == 1 ? "the one challenge that could be read" : "all \(count)"
     let sentence =

@@ -56,8 +56,10 @@ extension PilotOutcome {
     func draft(_ content: ChallengeDraft.Content) -> ChallengeDraft {
       ChallengeDraft(
         "orphan-deals", question,
-        what: "All \(Wording.count(orphans.count, "deal")) without an account given to one arm, "
-          + "each to \(plan.unitNoun == "account" ? "an account" : "a family") without a deal",
+        what: orphans.isEmpty
+          ? "With deals that have no account given to one arm"
+          : "All \(Wording.count(orphans.count, "deal")) without an account given to one arm, "
+            + "each to \(plan.unitNoun == "account" ? "an account" : "a family") without a deal",
         why: "Deals nobody tied to an account belong to someone.", isInTurn: true, content)
     }
     guard !orphans.isEmpty else {

@@ -110,7 +110,7 @@ extension PilotOutcome {
     else { return draft(.nothing("the precision of the pilot is not known")) }
     func share(_ value: Double) -> String {
       value > 0 && value < 0.001
-        ? "under 0.1%" : Wording.percent(value, decimals: value < 0.1 ? 1 : 0)
+        ? "under \(Wording.percent(0.001))" : Wording.percent(value, decimals: value < 0.1 ? 1 : 0)
     }
     return draft(
       .beside(

@@ -116,9 +116,10 @@ extension PilotOutcome {
     func draft(_ content: ChallengeDraft.Content) -> ChallengeDraft {
       ChallengeDraft(
         "undrawn", question,
-        what:
-          "With the \(Wording.count(units.count)) units that no draw of the plan placed: put in "
-          + "an arm by the brief, or arrived late",
+        what: units.isEmpty
+          ? "With accounts put in an arm by the brief, or arrived late"
+          : "With the \(Wording.count(units.count, "unit")) that no draw of the plan placed: put in "
+            + "an arm by the brief, or arrived late",
         why: "The named accounts got the play too.", content)
     }
     guard !units.isEmpty else { return draft(.nothing("every unit was drawn")) }

@@ -54,6 +54,6 @@ struct ArmCounts: Hashable {
   func comparison(_ trouble: String) -> String {
     guard let pValue, pValue < 0.05 else { return "" }
     return "; the arms differ in it more than chance would make "
-      + "(p \(pValue < 0.001 ? "below 0.001" : "= " + Wording.number(pValue, decimals: 3))), \(trouble)"
+      + "(p-value \(Wording.pValue(pValue))), \(trouble)"
   }
 }

@@ -16,7 +16,7 @@ extension CostPerDollar {
     func missing(_ reason: String, spend: Double?, money: Double?) -> CostPerDollar {
       CostPerDollar(
         id: id, isCausal: false, spend: spend, money: money,
-        sentence: "Cost of a \(currency) of \(what): not estimable, \(reason).", reason: reason)
+        sentence: "Cost of \(one(currency)) of \(what): not estimable, \(reason).", reason: reason)
     }
     switch (spend, money) {
     case (.unknown(let reason), _): return missing(reason, spend: nil, money: money.value)
@@ -31,27 +31,18 @@ extension CostPerDollar {
       return CostPerDollar(
         id: id, isCausal: false, spend: spend, money: money, estimate: spend / money,
         sentence:
-          "Marketing cost \(rate(spend / money, currency)) for each \(currency) of \(what): "
+          "Marketing cost \(rate(spend / money, currency)) for each \(one(currency)) of \(what): "
           + "a credit, not an effect.")
     }
   }
 
-  /// A cost of a dollar: "0.21 USD", with more decimals where it is small.
+  /// A cost of a dollar: "$0.21", with more decimals where it is small.
   static func rate(_ cost: Double, _ currency: String) -> String {
-    "\(number(cost)) \(currency)"
+    Wording.price(cost, currency: currency)
   }
 
-  /// The same without the currency.
-  static func number(_ cost: Double) -> String {
-    let decimals =
-      switch cost.magnitude {
-      case 100...: 0
-      case 0.1...: 2
-      case 0.01...: 3
-      default: 4
-      }
-    return Wording.number(cost, decimals: decimals)
-  }
+  /// What the cost is of: "$1".
+  static func one(_ currency: String) -> String { Wording.money(1, currency: currency) }
 }
 
 /// A number, or why there is none.

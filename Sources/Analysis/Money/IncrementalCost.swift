@@ -20,7 +20,7 @@ extension CostPerDollar {
       CostPerDollar(
         id: id, isCausal: true, spend: spend, money: money,
         sentence:
-          "Cost of a \(currency) of \(what) that the play brought: not estimable, \(reason).",
+          "Cost of \(one(currency)) of \(what) that the play brought: not estimable, \(reason).",
         reason: reason)
     }
     guard let effect else {
@@ -57,25 +57,24 @@ extension CostPerDollar {
   private static func sentence(
     _ set: CostSet, estimate: Double?, what: String, currency: String
   ) -> String {
-    let level = "\(Wording.level(set.confidenceLevel.value)) interval"
-    let each = "for each \(currency) of \(what) it brought"
+    let each = "for each \(one(currency)) of \(what) it brought"
     guard set.kind != .never else {
       return
-        "The play brought no \(what): the \(level) of its effect does not reach above zero, so "
+        "The play brought no \(what): the interval of its effect does not reach above zero, so "
         + "no \(what) came of what it cost."
     }
     if set.kind == .bounded, let piece = set.pieces.first {
-      let range = "\(number(piece.lower)) to \(number(piece.upper))"
-      return estimate.map { "The play cost \(rate($0, currency)) \(each) (\(level) \(range))." }
-        ?? "The play cost \(range) \(currency) \(each) (\(level))."
+      let range = "\(rate(piece.lower, currency)) to \(rate(piece.upper, currency))"
+      return estimate.map { "The play cost \(rate($0, currency)) \(each) (\(range))." }
+        ?? "The play cost \(range) \(each)."
     }
     let start =
       estimate.map { "By the estimate the play cost \(rate($0, currency)) \(each)" }
       ?? "By the estimate the play brought no \(what)"
     let best =
-      set.best.flatMap { $0 > 0 ? "at best \(rate($0, currency)) for each \(currency)" : nil }
+      set.best.flatMap { $0 > 0 ? "at best \(rate($0, currency)) for each \(one(currency))" : nil }
       ?? "no best case is known"
-    return "\(start); \(best), and it may also never pay back, since the \(level) of its effect "
+    return "\(start); \(best), and it may also never pay back, since the interval of its effect "
       + "includes zero."
   }
 }

@@ -14,6 +14,10 @@ extension Readout: Encodable {
 
   /// Writes the readout as `readout.json` has it.
   public func encode(to encoder: any Encoder) throws {
+    try Wording.using(plan.brief.locale) { try encodeMembers(to: encoder) }
+  }
+
+  private func encodeMembers(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(Readout.schema, forKey: .schema)
     try container.encode(plan.brief.pilot, forKey: .pilot)

@@ -13,7 +13,7 @@ extension [MetricResult] {
       results[place] = results[place].noting(
         "One of \(Wording.count(tested.count)) secondary metrics: its interval is read alone, its "
           + "p-value among all of them is "
-          + "\(pValue < 0.001 ? "below 0.001" : Wording.number(pValue, decimals: 3)) (Holm).")
+          + "\(Wording.pValue(pValue)) (Holm).")
     }
     return results
   }

@@ -76,6 +76,17 @@ public struct Review: Sendable {
     plan: Plan, planDigest: String, ledger: Ledger, asOf: Day, looksTaken: [LookTaken] = [],
     dropped: [DroppedRecords] = []
   ) {
+    self = Wording.using(plan.brief.locale) {
+      Review(
+        of: plan, planDigest: planDigest, ledger: ledger, asOf: asOf, looksTaken: looksTaken,
+        dropped: dropped)
+    }
+  }
+
+  private init(
+    of plan: Plan, planDigest: String, ledger: Ledger, asOf: Day, looksTaken: [LookTaken],
+    dropped: [DroppedRecords]
+  ) {
     let outcome = PilotOutcome(plan: plan, ledger: ledger, asOf: asOf, looksTaken: looksTaken)
     let known = ledger.known(asOf: asOf)
     let isDecision = asOf >= plan.brief.window.decisionDay

@@ -38,6 +38,10 @@ extension Review: Encodable {
 
   /// Writes the review as `review.json` has it: the effect is null on a day that shows none.
   public func encode(to encoder: any Encoder) throws {
+    try Wording.using(plan.brief.locale) { try encodeMembers(to: encoder) }
+  }
+
+  private func encodeMembers(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(Review.schema, forKey: .schema)
     try container.encode(plan.brief.pilot, forKey: .pilot)

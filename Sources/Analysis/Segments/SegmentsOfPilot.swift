@@ -57,8 +57,7 @@ extension PilotOutcome {
       return "Whether the effect differs by \(attribute) cannot be tested: "
         + "\(reason ?? "there is no test")."
     }
-    let text =
-      pValue < 0.001 ? "below 0.001" : Wording.number(pValue, decimals: pValue < 0.1 ? 3 : 2)
+    let text = Wording.pValue(pValue)
     let among = attributes > 1 ? ", among \(attributes) attributes by Holm" : ""
     let equals = pValue < 0.001 ? "p \(text)" : "p = \(text)"
     guard pValue < 1 - plan.brief.confidence else {

@@ -1,56 +1,86 @@
 /// Numbers as people read them: the same words in the terminal, on the page and in a sentence.
 ///
-/// No locale is asked: the same number gives the same text on every machine.
+/// The machine's locale is never asked: the same number in the same `NumberLocale` gives the same
+/// text on every machine. Texts in these comments are those of `en-US`.
 public enum Wording {
-  /// A number with that many decimals and commas between thousands: "1,234.5", "−0.3".
+  /// How numbers are written, for as long as a call of `using(_:_:)` lasts.
+  @TaskLocal private static var form = NumberLocale.unitedStates.form
+
+  /// Runs something that makes words, with numbers written as a brief asks.
+  ///
+  /// - Parameters:
+  ///   - locale: whose way of writing numbers; nil for that of the United States.
+  ///   - make: what makes the words; it is run once, before this returns.
+  /// - Returns: what it gives.
+  /// - Throws: what it throws.
+  public static func using<Made, Trouble: Error>(
+    _ locale: NumberLocale?, _ make: () throws(Trouble) -> Made
+  ) throws(Trouble) -> Made {
+    let made = $form.withValue((locale ?? .unitedStates).form) {
+      Result { () throws(Trouble) in try make() }
+    }
+    return try made.get()
+  }
+
+  /// A number with that many decimals and its thousands parted: "1,234.5", "−0.3".
   ///
   /// - Parameters:
   ///   - value: the number; an infinite one is written "∞", what is no number "?".
   ///   - decimals: 0 to 6; a number so large that it does not hold as many gets fewer.
   /// - Returns: the text; "−" before a negative number, unless it rounds to zero.
   public static func number(_ value: Double, decimals: Int = 0) -> String {
-    guard !value.isNaN else { return "?" }
-    guard value.isFinite else { return value < 0 ? "−∞" : "∞" }
-    guard value.magnitude < 0x1p53 else { return (value < 0 ? "−" : "") + "\(value.magnitude)" }
-    var scale: UInt = 1
-    for _ in 0..<decimals { scale *= 10 }
-    let scaled = (value.magnitude * Double(scale)).rounded()
-    guard scaled < 0x1p53 else { return number(value, decimals: decimals - 1) }
-    let (whole, fraction) = UInt(scaled).quotientAndRemainder(dividingBy: scale)
-    var text = grouped(whole)
-    if decimals > 0 {
-      let digits = String(fraction)
-      text += "." + String(repeating: "0", count: decimals - digits.count) + digits
+    form.number(value, decimals: decimals)
+  }
+
+  /// A number with no more decimals than it has, and that many at most: "0.25", "1,084".
+  public static func trimmed(_ value: Double, decimals: Int) -> String {
+    guard value.magnitude < 1e9 else { return number(value) }
+    var places = decimals
+    var scaled = (value.magnitude * [1, 10, 100, 1_000, 1e4, 1e5, 1e6][decimals]).rounded()
+    while places > 0, scaled.truncatingRemainder(dividingBy: 10) == 0 {
+      scaled /= 10
+      places -= 1
     }
-    return value < 0 && scaled > 0 ? "−" + text : text
+    return number(value, decimals: places)
+  }
+
+  /// A number with that many decimals and its sign: "+0.12", "−0.30", "0.00".
+  public static func signed(_ value: Double, decimals: Int) -> String {
+    signed(value, number(value, decimals: decimals))
   }
 
   /// A count: "1,234".
   public static func count(_ value: Int) -> String {
-    (value < 0 ? "−" : "") + grouped(value.magnitude)
+    (value < 0 ? "−" : "") + form.grouped(value.magnitude)
   }
 
   /// A share as a percentage: 0.1234 is "12.3%".
   public static func percent(_ share: Double, decimals: Int = 1) -> String {
-    number(share * 100, decimals: decimals) + "%"
+    number(share * 100, decimals: decimals) + form.percent
   }
 
-  /// A confidence level as a percentage with no more decimals than it needs: "95%", "97.5%".
+  /// A confidence level as a percentage, one of up to two decimals whole, another rounded to one:
+  /// "95%", "97.5%", "95.7%".
   public static func level(_ confidence: Double) -> String {
     let percent = confidence * 100
-    var scale = 1.0
-    for decimals in 0..<4 {
-      if abs((percent * scale).rounded() - percent * scale) < 1e-9 * scale {
-        return Wording.percent(confidence, decimals: decimals)
-      }
-      scale *= 10
+    let places = [0, 1, 2].first { places in
+      let scaled = percent * [1, 10, 100][places]
+      return abs(scaled.rounded() - scaled) < 1e-9 * scaled
     }
-    return Wording.percent(confidence, decimals: 4)
+    // What rounds to all of it is written with the decimals that tell it from that.
+    return Wording.percent(confidence, decimals: places ?? (percent < 99.9 ? 1 : 4))
+  }
+
+  /// A p-value: "0.19", "0.043", "below 0.001".
+  public static func pValue(_ pValue: Double) -> String {
+    pValue < 0.001
+      ? "below \(number(0.001, decimals: 3))" : number(pValue, decimals: pValue < 0.1 ? 3 : 2)
   }
 
   /// A relative change as a percentage with its sign: 0.3 is "+30%"; one decimal where it rounds to
-  /// less than 10 %.
+  /// less than 10 %, and no number where it is more than a hundredfold.
   public static func change(_ relative: Double) -> String {
+    guard relative < 100.005 || !relative.isFinite else { return "over " + change(100) }
     let decimals = relative.magnitude < 0.0995 ? 1 : 0
     return signed(relative, percent(relative, decimals: decimals))
   }
@@ -68,16 +98,20 @@ public enum Wording {
   ///   - currency: the ISO code.
   /// - Returns: the text, with the currency's sign where it is widely known, else with its code.
   public static func money(_ amount: Double, currency: String) -> String {
-    let sign = ["USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"][currency] ?? currency + " "
-    let size = amount.magnitude
-    let digits =
-      switch size {
-      case .infinity: number(size)
-      case 999_995_000...: number(size / 1e9, decimals: 2) + "B"
-      case 999_999.5...: number(size / 1e6, decimals: 2) + "M"
-      default: number(size)
+    let digits = form.amount(amount.magnitude)
+    return (amount < 0 && digits != "0" ? "−" : "") + form.money(digits, currency: currency)
+  }
+
+  /// A price below the size at which pence stop mattering: "$0.041", "$0.21", "$12.50", "$480".
+  public static func price(_ amount: Double, currency: String) -> String {
+    let decimals =
+      switch amount.magnitude {
+      case 100...: 0
+      case 0.1...: 2
+      case 0.01...: 3
+      default: 4
       }
-    return (amount < 0 && digits != "0" ? "−" : "") + sign + digits
+    return form.money(number(amount, decimals: decimals), currency: currency)
   }
 
   /// Days: "41 days", "1 day", "−3.5 days".
@@ -118,16 +152,5 @@ public enum Wording {
 
   private static func signed(_ value: Double, _ text: String) -> String {
     value > 0 && text.contains { ("1"..."9").contains($0) || $0 == "∞" } ? "+" + text : text
-  }
-
-  private static func grouped(_ value: UInt) -> String {
-    var digits = String(value)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.append(String(digits.suffix(3)))
-      digits.removeLast(3)
-    }
-    groups.append(digits)
-    return groups.reversed().joined(separator: ",")
   }
 }

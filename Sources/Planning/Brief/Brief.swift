@@ -26,6 +26,8 @@ public struct Brief: Hashable, Sendable, Codable {
   public var dates: [String: String]
   /// What else a file cannot say of itself; nil when nothing is settled.
   public var reading: ReadingRules?
+  /// Whose way of writing numbers people read; nil for that of the United States.
+  public var locale: NumberLocale?
   /// The time zone in which instants are reduced to days.
   public var timeZone: String
   /// How accounts are assigned.

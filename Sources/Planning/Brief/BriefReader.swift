@@ -29,7 +29,8 @@ extension Brief {
         keys: [
           "pilot", "owner", "play", "campaigns", "stage", "window", "expected", "accounts",
           "opportunities", "history", "touches", "spend", "other_tables", "stages", "currency",
-          "dates", "decimals", "columns", "encodings", "delimiters", "time_zone", "design",
+          "dates", "decimals", "columns", "encodings", "delimiters", "locale", "time_zone",
+          "design",
           "metrics", "attribution", "confidence", "looks", "decision",
         ], path: "", file: file))
   }
@@ -57,6 +58,7 @@ extension Brief {
     currency = try Brief.currency(top, expected: expected.currency)
     dates = try Brief.dateOrders(top)
     reading = try ReadingRules(top)
+    locale = try Brief.locale(top)
     timeZone = try top.text("time_zone") ?? "UTC"
     design = try DesignBrief(top, window: window)
     metrics = try Brief.metrics(top)
@@ -142,6 +144,18 @@ extension Brief {
       rates[name.uppercased()] = rate
     }
     return CurrencyRule(reportIn: reportIn, rates: rates)
+  }
+
+  private static func locale(_ top: YAMLFields) throws(BriefError) -> NumberLocale? {
+    guard let name = try top.text("locale") else { return nil }
+    let known = NumberLocale.allCases.map(\.rawValue)
+    let spelled = name.split(whereSeparator: { $0 == "_" || $0 == "." }).prefix(2)
+      .joined(separator: "-").lowercased()
+    guard let locale = NumberLocale.allCases.first(where: { $0.rawValue.lowercased() == spelled })
+    else {
+      throw top.error("locale", "is \"\(name)\"; expected one of \(known.joined(separator: ", "))")
+    }
+    return locale
   }
 
   private static func dateOrders(_ top: YAMLFields) throws(BriefError) -> [String: String] {

@@ -1,3 +1,4 @@
+internal import Pipeline
 extension PlannedDesign {
   /// Chooses and lays out the design for a roster.
   ///
@@ -81,7 +82,8 @@ extension PlannedDesign {
     }
     let units = sizes.units
     let robustness = GramSchmidtWalk.usualRobustness(units: units)
-    let walk = "a Gram–Schmidt walk of robustness \(robustness) decides"
+    let walk =
+      "a Gram–Schmidt walk of robustness \(Wording.trimmed(robustness, decimals: 4)) decides"
     switch asked {
     case .matchedPairs: return (asked, "The brief asks for \(sizes.words).")
     case .pairsAndWalk: return (asked, "The brief asks for \(sizes.words); \(walk) in each.")

@@ -13,6 +13,12 @@ extension Plan {
   ///   - sources: the inputs with their digests, in the brief's order.
   /// - Throws: `PlanningError` when the roster, the covariates or the sizes do not allow a plan.
   public init(brief: Brief, ledger: Ledger, sources: [Source]) throws(PlanningError) {
+    self = try Wording.using(brief.locale) { () throws(PlanningError) in
+      try Plan(drawing: brief, ledger: ledger, sources: sources)
+    }
+  }
+
+  private init(drawing brief: Brief, ledger: Ledger, sources: [Source]) throws(PlanningError) {
     let ground = try Groundwork(brief: brief, ledger: ledger)
     let (known, roster) = (ground.known, ground.roster)
     let (covariates, weighting) = (ground.covariates, ground.weighting)

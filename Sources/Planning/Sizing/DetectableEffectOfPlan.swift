@@ -58,7 +58,7 @@ extension DetectableEffect {
     var sentence =
       sight.detectableLift.map {
         "This pilot can detect a \(asked < 0 ? "fall" : "lift") of \(Wording.change($0)) in \(label) "
-          + "(from \(words(spread.base)) to \(words(spread.base * (1 + $0)))) with 80% power"
+          + "(from \(words(spread.base)) to \(words(spread.base * (1 + $0)))) with \(Wording.percent(0.8, decimals: 0)) power"
       }
       ?? "This pilot cannot reliably detect any \(asked < 0 ? "fall" : "lift") in \(label) (base \(words(spread.base)))"
     sentence += "; you asked for \(Wording.change(asked)), "

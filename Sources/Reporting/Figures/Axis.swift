@@ -50,7 +50,7 @@ struct Axis: Hashable, Sendable {
   func shows(_ value: Double) -> Bool { value >= lower && value <= upper }
 
   private static func length(_ share: Double) -> String {
-    Wording.number(share * 100, decimals: 2) + "%"
+    Length.across(share)
   }
 
   private static func clamp(_ value: Double, to range: ClosedRange<Double>) -> Double {

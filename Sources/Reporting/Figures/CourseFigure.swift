@@ -71,21 +71,17 @@ struct CourseFigure: Hashable, Sendable {
   /// How values are written.
   let format: Format
 
-  private static let top = 16.0
-  private static let height = 216.0
-
   /// The figure.
   var html: HTML {
-    let axis = axis
-    let bottom = CourseFigure.top + CourseFigure.height
+    let area = area
     let rows = countsLabel == nil ? 0 : 76.0
     return """
       <svg class="figure" role="img" aria-labelledby="\(id)-title \(id)-desc" width="100%" \
-      height="\(Int(bottom + rows) + 42)">
+      height="\(Int(area.bottom + rows) + 42)">
       <title id="\(id)-title">\(title)</title>
       <desc id="\(id)-desc">\(description)</desc>
-      \(levels(axis))\(lines(axis))\(dots(axis))\(ends(axis))\(marksAcross(bottom))\
-      \(counts(bottom))</svg>
+      \(area.levels(atEnd: false, format: format.tick))\(lines(area))\(dots(area))\(ends(area))\
+      \(area.scale(marks, of: across))\(counts(area))</svg>
       """
   }
 
@@ -109,148 +105,79 @@ struct CourseFigure: Hashable, Sendable {
     return "\(format.text(point.y)) (\(format.text(lower)) to \(format.text(upper)))"
   }
 
-  private var axis: Axis {
+  private var area: PlotArea {
     let points = treatment.points + holdout.points
-    return Axis(
-      showing: points.flatMap { [$0.y, $0.upper ?? $0.y, $0.lower ?? $0.y] },
-      within: format == .share ? 0...1 : -1e18...1e18)
+    return PlotArea(
+      axis: Axis(
+        showing: points.flatMap { [$0.y, $0.upper ?? $0.y, $0.lower ?? $0.y] },
+        within: format == .share ? 0...1 : -1e18...1e18),
+      first: marks.first ?? 0, last: marks.last ?? 0, top: 16, height: 216)
   }
 
-  private func share(_ x: Double) -> Double {
-    guard let first = marks.first, let last = marks.last, last > first else { return 0 }
-    return min(max((x - first) / (last - first), 0), 1)
-  }
-
-  private func across(_ x: Double) -> String { Wording.number(share(x) * 100, decimals: 2) }
-
-  private func y(_ value: Double, _ axis: Axis) -> Double {
-    CourseFigure.top + CourseFigure.height * (1 - axis.share(value))
-  }
-
-  private func pixels(_ value: Double) -> String {
-    Wording.number(value, decimals: 1).replacing("−", with: "-").replacing(",", with: "")
-  }
-
-  private func levels(_ axis: Axis) -> [HTML] {
-    axis.ticks.map { tick in
-      let height = y(tick, axis)
-      return """
-        <line class="\(tick == 0 ? "axis" : "guide")" x1="0" x2="100%" y1="\(pixels(height))" \
-        y2="\(pixels(height))"/>\
-        \(tick == 0 ? HTML.empty : """
-          <text class="tick-label" x="0" y="\(pixels(height - 4))">\(format.tick(tick))</text>
-          """)
-
-        """
-    }
-  }
-
-  /// The lines and their bands, stretched over the figure while their strokes keep their width.
-  private func lines(_ axis: Axis) -> HTML {
-    func place(_ x: Double, _ value: Double) -> String {
-      "\(across(x)),\(Wording.number((1 - axis.share(value)) * 100, decimals: 2))"
-    }
+  /// The lines and their bands.
+  private func lines(_ area: PlotArea) -> HTML {
     func path(_ points: [Point], _ value: (Point) -> Double) -> [String] {
       var path: [String] = []
       for (number, point) in points.enumerated() {
-        if isStep, number > 0 { path.append(place(point.x, value(points[number - 1]))) }
-        path.append(place(point.x, value(point)))
+        if isStep, number > 0 { path.append(area.place(point.x, value(points[number - 1]))) }
+        path.append(area.place(point.x, value(point)))
       }
       return path
     }
-    func stroke(_ name: String, _ path: [String]) -> HTML {
-      """
-      <polyline class="\(name)" vector-effect="non-scaling-stroke" \
-      points="\(path.joined(separator: " "))"/>
-      """
-    }
     let treated = treatment.points.filter { $0.lower != nil && $0.upper != nil }
     let heldOut = holdout.points.filter { $0.lower != nil && $0.upper != nil }
-    let area = path(treated) { $0.upper ?? $0.y } + path(treated) { $0.lower ?? $0.y }.reversed()
-    return """
-      <svg x="0" y="\(pixels(CourseFigure.top))" width="100%" \
-      height="\(pixels(CourseFigure.height))" viewBox="0 0 100 100" preserveAspectRatio="none">\
-      \(treated.count > 1
-        ? "<polygon class=\"course-band\" points=\"\(area.joined(separator: " "))\"/>" : HTML.empty)\
-      \(heldOut.count > 1
-        ? HTML([stroke("course-edge", path(heldOut) { $0.upper ?? $0.y }),
-          stroke("course-edge", path(heldOut) { $0.lower ?? $0.y })]) : HTML.empty)\
-      \(stroke("course dashed", path(holdout.points) { $0.y }))\
-      \(stroke("course", path(treatment.points) { $0.y }))</svg>
-
-      """
+    var shapes: [HTML] = []
+    if treated.count > 1 {
+      let edge = path(treated) { $0.upper ?? $0.y } + path(treated) { $0.lower ?? $0.y }.reversed()
+      shapes.append("<polygon class=\"course-band\" points=\"\(edge.joined(separator: " "))\"/>")
+    }
+    if heldOut.count > 1 {
+      shapes.append(area.line("course-edge", through: path(heldOut) { $0.upper ?? $0.y }))
+      shapes.append(area.line("course-edge", through: path(heldOut) { $0.lower ?? $0.y }))
+    }
+    shapes.append(area.line("course dashed", through: path(holdout.points) { $0.y }))
+    shapes.append(area.line("course", through: path(treatment.points) { $0.y }))
+    return area.stretched(shapes)
   }
 
   /// A mark at each point of a line that is no step: dots on the solid line, squares on the dashed.
-  private func dots(_ axis: Axis) -> [HTML] {
+  private func dots(_ area: PlotArea) -> [HTML] {
     guard !isStep else { return [] }
-    func marks(_ line: Line, _ shape: HTML) -> [HTML] {
-      line.points.map { point in
-        """
-        <svg x="\(across(point.x))%" y="\(pixels(y(point.y, axis)))" overflow="visible">\
-        \(shape)</svg>
-
-        """
+    let square: HTML =
+      "<rect class=\"estimate open\" x=\"-4\" y=\"-4\" width=\"8\" height=\"8\"/>"
+    return holdout.points.map { area.mark(square, at: $0.x, $0.y) }
+      + treatment.points.map {
+        area.mark("<circle class=\"estimate\" r=\"4.5\"/>", at: $0.x, $0.y)
       }
-    }
-    return marks(
-      holdout, "<rect class=\"estimate open\" x=\"-4\" y=\"-4\" width=\"8\" height=\"8\"/>")
-      + marks(treatment, "<circle class=\"estimate\" r=\"4.5\"/>")
   }
 
   /// The name and last value at the end of each line, the higher line's above the lower line's.
-  private func ends(_ axis: Axis) -> [HTML] {
+  private func ends(_ area: PlotArea) -> [HTML] {
     let lines = [treatment, holdout].compactMap { line in line.points.last.map { (line, $0) } }
       .sorted { $0.1.y > $1.1.y }
-    let floor = CourseFigure.top + CourseFigure.height - 5
     var heights = lines.enumerated().map { rank, line in
-      min(max(y(line.1.y, axis) + (rank == 0 ? -9 : 19), 12), floor)
+      min(max(area.y(line.1.y) + (rank == 0 ? -9 : 19), 12), area.bottom - 5)
     }
     if heights.count == 2 { heights[0] = min(heights[0], heights[1] - 18) }
     return zip(lines, heights).map { line, height in
       """
-      <text class="row-label" x="\(across(line.1.x))%" y="\(pixels(height))" \
-      text-anchor="\(share(line.1.x) < 0.4 ? "start" : "end")">\(line.0.name) \
+      <text class="row-label" x="\(area.position(line.1.x))" y="\(area.pixels(height))" \
+      text-anchor="\(area.share(line.1.x) < 0.4 ? "start" : "end")">\(line.0.name) \
       \(format.text(line.1.y))</text>
 
       """
     }
   }
 
-  private func anchor(_ mark: Double) -> String {
-    share(mark) < 0.03 ? "start" : share(mark) > 0.97 ? "end" : "middle"
-  }
-
-  private func marksAcross(_ bottom: Double) -> HTML {
-    let ticks = marks.map { mark -> HTML in
-      """
-      <text class="tick-label" x="\(across(mark))%" y="\(pixels(bottom + 18))" \
-      text-anchor="\(anchor(mark))">\(Wording.number(mark))</text>
-
-      """
-    }
-    return """
-      \(ticks)<text class="reference-label" x="100%" y="\(pixels(bottom + 35))" \
-      text-anchor="end">\(across)</text>
-
-      """
-  }
-
   /// The counts of each arm under the marks across.
-  private func counts(_ bottom: Double) -> HTML {
+  private func counts(_ area: PlotArea) -> HTML {
     guard let countsLabel else { return .empty }
     let rows = [treatment, holdout].enumerated().map { number, line -> HTML in
-      let top = bottom + 56 + Double(number) * 34
-      let counts = zip(marks, line.counts).map { mark, count -> HTML in
-        """
-        <text class="tick-label" x="\(across(mark))%" y="\(pixels(top + 15))" \
-        text-anchor="\(anchor(mark))">\(count)</text>
-
-        """
-      }
+      let top = area.bottom + 56 + Double(number) * 34
       return """
-        <text class="reference-label" x="0" y="\(pixels(top))">\(line.name): \(countsLabel)</text>
-        \(counts)
+        <text class="reference-label" x="0" y="\(area.pixels(top))">\(line.name): \
+        \(countsLabel)</text>
+        \(area.texts(zip(marks, line.counts).map { ($0, $1) }, at: top + 15))
         """
     }
     return HTML(rows)

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Pipeline
 
 /// What can be detected as something grows: a falling curve, the lift asked for as a level, this plan
@@ -43,21 +42,18 @@ struct CurveFigure: Hashable, Sendable {
   /// Whether equal factors lie equally far apart across.
   let isLogarithmic: Bool
 
-  private static let top = 30.0
-  private static let height = 200.0
-
   /// The figure.
   var html: HTML {
-    let axis = axis
-    let bottom = CurveFigure.top + CurveFigure.height
+    let area = area
     return """
       <svg class="figure" role="img" aria-labelledby="\(id)-title \(id)-desc" width="100%" \
-      height="\(Int(bottom) + 44)">
+      height="\(Int(area.bottom) + 44)">
       <title id="\(id)-title">\(title)</title>
       <desc id="\(id)-desc">\(description)</desc>
       <text class="reference-label" x="100%" y="12" text-anchor="end">lift detected 80 times in 100\
       </text>
-      \(levels(axis))\(across(bottom))\(curve(axis))\(level(axis))\(marks(axis))</svg>
+      \(levels(area))\(area.scale(marks(area), of: across))\(curve(area))\(level(area))\
+      \(marks(area))</svg>
       """
   }
 
@@ -75,143 +71,104 @@ struct CurveFigure: Hashable, Sendable {
       .joined(separator: " ")
   }
 
-  /// Lifts by size, from nothing to the largest worth drawing.
-  private var axis: Axis {
+  /// Lifts by size, from nothing to the largest worth drawing: where they are larger the curve
+  /// leaves the area at its top.
+  private var area: PlotArea {
     let sizes = points.compactMap { $0.lift.map(abs) }
     let most = max(4 * abs(asked), 1.8 * abs(plan?.lift ?? 0))
-    return Axis(showing: [min(sizes.max() ?? most, most), 1.3 * abs(asked)], within: 0...1e9)
-  }
-
-  private func share(_ x: Double) -> Double {
-    guard let first = points.first?.x, let last = points.last?.x, last > first else { return 0.5 }
-    return isLogarithmic ? log(x / first) / log(last / first) : (x - first) / (last - first)
-  }
-
-  private func position(_ x: Double) -> String {
-    Wording.number(min(max(share(x), 0), 1) * 100, decimals: 2) + "%"
-  }
-
-  private func y(_ lift: Double, _ axis: Axis) -> Double {
-    CurveFigure.top + CurveFigure.height * (1 - axis.share(abs(lift)))
-  }
-
-  private func pixels(_ value: Double) -> String { Wording.number(value, decimals: 1) }
-
-  private func words(_ size: Double) -> String {
-    size == 0 ? "0%" : Wording.change(asked < 0 ? -size : size)
+    return PlotArea(
+      axis: Axis(showing: [min(sizes.max() ?? most, most), 1.3 * abs(asked)], within: 0...1e9),
+      first: points.first?.x ?? 1, last: points.last?.x ?? 1, isLogarithmic: isLogarithmic,
+      top: 30, height: 200)
   }
 
   /// Lines of equal lift, named on the right, where the curve is low; one that would be written over
   /// the end of the curve, the level asked for or the name of a mark keeps no name.
-  private func levels(_ axis: Axis) -> [HTML] {
-    let lines = [asked, points.last?.lift].compactMap { $0.map { y($0, axis) } }
+  private func levels(_ area: PlotArea) -> [HTML] {
+    let lines = [asked, points.last?.lift].compactMap { $0.map { area.y(abs($0)) } }
     // The name of a mark further left ends before the names of the levels, on a phone too.
     let names = [
       enough.map { ($0.x, $0.lift, true) },
       plan.flatMap { plan in
-        plan.lift.map { (plan.x, $0, share(plan.x) <= 0.5) }
+        plan.lift.map { (plan.x, $0, area.share(plan.x) <= 0.5) }
       },
-    ].compactMap { $0 }.filter { share($0.0) > 0.35 }.map { x, lift, isAbove in
-      y(lift, axis) + nameOffset(at: x, above: isAbove)
+    ].compactMap { $0 }.filter { area.share($0.0) > 0.35 }.map { x, lift, isAbove in
+      area.y(abs(lift)) + nameOffset(at: area.share(x), above: isAbove)
     }
-    return axis.ticks.map { tick in
-      let height = y(tick, axis)
-      let isNear =
-        lines.contains { abs(height - 5 - $0) < 11 } || names.contains { abs(height - 4 - $0) < 14 }
-      return """
-        <line class="\(tick == 0 ? "axis" : "guide")" x1="0" x2="100%" y1="\(pixels(height))" \
-        y2="\(pixels(height))"/>\
-        \(isNear ? HTML.empty : """
-          <text class="tick-label" x="100%" y="\(pixels(height - 4))" text-anchor="end">\
-          \(words(tick))</text>
-          """)
-
-        """
-    }
+    return area.levels(
+      atEnd: true,
+      format: {
+        $0 == 0 ? Wording.percent(0, decimals: 0) : Wording.change(asked < 0 ? -$0 : $0)
+      },
+      isHidden: { tick in
+        let height = area.y(tick)
+        return lines.contains { abs(height - 5 - $0) < 11 }
+          || names.contains { abs(height - 4 - $0) < 14 }
+      })
   }
 
-  /// Numbers under the figure, as many as have room.
-  private func across(_ bottom: Double) -> HTML {
+  /// Numbers across, as many as have room.
+  private func marks(_ area: PlotArea) -> [Double] {
     var shown: [Double] = []
-    for point in points where shown.last.map({ share(point.x) - share($0) > 0.13 }) ?? true {
+    for point in points
+    where shown.last.map({ area.share(point.x) - area.share($0) > 0.13 }) ?? true {
       shown.append(point.x)
     }
-    let ticks = shown.map { x -> HTML in
-      let place = share(x)
-      let anchor = place < 0.03 ? "start" : place > 0.97 ? "end" : "middle"
-      return """
-        <text class="tick-label" x="\(position(x))" y="\(pixels(bottom + 18))" \
-        text-anchor="\(anchor)">\(Wording.number(x))</text>
+    return shown
+  }
 
-        """
+  private func curve(_ area: PlotArea) -> HTML {
+    let places = points.compactMap { point in
+      point.lift.map { area.place(point.x, abs($0)) }
     }
-    return """
-      \(ticks)<text class="reference-label" x="100%" y="\(pixels(bottom + 36))" \
-      text-anchor="end">\(across)</text>
-
-      """
+    return area.stretched([area.line("curve", through: places)])
   }
 
-  /// The curve, which leaves the figure at the top where lifts are larger than it shows.
-  private func curve(_ axis: Axis) -> HTML {
-    let path = points.compactMap { point in
-      point.lift.map { lift -> String in
-        let x = Wording.number(share(point.x) * 100, decimals: 2)
-        let height = (1 - abs(lift) / axis.upper) * 100
-        return "\(x),\(Wording.number(height, decimals: 2).replacing("−", with: "-"))"
-      }
-    }.joined(separator: " ")
+  private func level(_ area: PlotArea) -> HTML {
+    let height = area.y(abs(asked))
     return """
-      <svg x="0" y="\(pixels(CurveFigure.top))" width="100%" \
-      height="\(pixels(CurveFigure.height))" viewBox="0 0 100 100" preserveAspectRatio="none">\
-      <polyline class="curve" vector-effect="non-scaling-stroke" points="\(path)"/></svg>
-
-      """
-  }
-
-  private func level(_ axis: Axis) -> HTML {
-    let height = y(asked, axis)
-    return """
-      <line class="reference asked" x1="0" x2="100%" y1="\(pixels(height))" \
-      y2="\(pixels(height))"/>\
-      <text class="reference-label" x="0" y="\(pixels(height + 15))">asked for: \
+      <line class="reference asked" x1="0" x2="100%" y1="\(area.pixels(height))" \
+      y2="\(area.pixels(height))"/>\
+      <text class="reference-label" x="0" y="\(area.pixels(height + 15))">asked for: \
       \(Wording.change(asked))</text>
 
       """
   }
 
-  private func marks(_ axis: Axis) -> HTML {
-    var marks: HTML = ""
+  /// The plan and where it would be enough, each with its name.
+  private func marks(_ area: PlotArea) -> HTML {
+    var marks: [HTML] = []
     if let enough {
-      marks = mark(
-        at: enough.x, y(enough.lift, axis), label: enough.label, above: true,
-        "<path class=\"estimate open\" d=\"M 0 -7 L 7 0 L 0 7 L -7 0 Z\"/>")
+      marks.append(
+        mark(
+          "<path class=\"estimate open\" d=\"M 0 -7 L 7 0 L 0 7 L -7 0 Z\"/>",
+          named: enough.label, above: true, at: enough.x, enough.lift, in: area))
     }
-    guard let plan, let lift = plan.lift else { return marks }
-    let isRight = share(plan.x) > 0.5
-    return """
-      \(marks)\(mark(
-        at: plan.x, y(lift, axis), label: "\(planLabel), \(Wording.change(lift))",
-        above: !isRight, "<circle class=\"estimate\" r=\"6\"/>"))
-      """
+    if let plan, let lift = plan.lift {
+      marks.append(
+        mark(
+          "<circle class=\"estimate\" r=\"6\"/>",
+          named: "\(planLabel), \(Wording.change(lift))", above: area.share(plan.x) <= 0.5,
+          at: plan.x, lift, in: area))
+    }
+    return HTML(marks)
   }
 
   /// How far below a mark the line of its name stands, in pixels.
-  private func nameOffset(at x: Double, above: Bool) -> Double {
-    above ? (share(x) > 0.5 ? -12 : -8) : 20
+  private func nameOffset(at share: Double, above: Bool) -> Double {
+    above ? (share > 0.5 ? -12 : -8) : 20
   }
 
   private func mark(
-    at x: Double, _ height: Double, label: String, above: Bool, _ shape: HTML
+    _ shape: HTML, named name: String, above: Bool, at x: Double, _ lift: Double, in area: PlotArea
   ) -> HTML {
-    let place = share(x)
-    let (anchor, shift) = place > 0.5 ? ("end", "-2") : ("start", "10")
-    let offset = nameOffset(at: x, above: above)
-    return """
-      <svg x="\(position(x))" y="\(pixels(height))" overflow="visible">\(shape)\
-      <text class="row-label" x="\(shift)" y="\(pixels(offset).replacing("−", with: "-"))" \
-      text-anchor="\(anchor)">\(label)</text></svg>
-
+    let share = area.share(x)
+    let (anchor, shift) = share > 0.5 ? ("end", "-2") : ("start", "10")
+    let offset = area.pixels(nameOffset(at: share, above: above))
+    return area.mark(
       """
+      \(shape)<text class="row-label" x="\(shift)" y="\(offset)" \
+      text-anchor="\(anchor)">\(name)</text>
+      """, at: x, abs(lift))
   }
 }

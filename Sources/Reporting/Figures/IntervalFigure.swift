@@ -87,7 +87,7 @@ struct IntervalFigure: Sendable {
   }
 
   private func row(_ row: Row, at y: Int, on axis: Axis) -> HTML {
-    let name = row.label.shortened(to: 34)
+    let name = row.label.fitted(to: 46)
     let words = row.estimate == nil ? "not estimable" : row.words
     // On a phone both would stand over one another.
     let isLong = name.count + words.count > 46

@@ -21,7 +21,7 @@ struct LiftFigure: Sendable {
       references: [.init(value: 0, label: "no difference")]
         + (showsAsked
           ? [.init(value: asked, label: "asked for: \(Wording.change(asked))")] : []),
-      format: { $0 == 0 ? "0%" : Wording.change($0) })
+      format: { $0 == 0 ? Wording.percent(0, decimals: 0) : Wording.change($0) })
   }
 
   /// The figure.

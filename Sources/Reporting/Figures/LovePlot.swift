@@ -70,8 +70,7 @@ struct LovePlot: Hashable, Sendable {
 
   /// A difference in standard deviations, with its sign.
   static func number(_ value: Double) -> String {
-    let text = Wording.number(value, decimals: 2)
-    return value > 0 && text != "0.00" ? "+" + text : text
+    Wording.signed(value, decimals: 2)
   }
 
   private static let rowHeight = 38

@@ -71,7 +71,7 @@ struct TimelineFigure: Hashable, Sendable {
   private func position(_ day: Day) -> String {
     let whole = max(span.upperBound - span.lowerBound, 1)
     let share = Double(min(max(day - span.lowerBound, 0), whole)) / Double(whole)
-    return Wording.number(share * 100, decimals: 2) + "%"
+    return Length.across(share)
   }
 
   private func band(bottom: Int) -> HTML {
@@ -80,7 +80,7 @@ struct TimelineFigure: Hashable, Sendable {
     let width = Double(window.upperBound - window.lowerBound) / whole
     return """
       <rect class="band" x="\(first)" y="18" \
-      width="\(Wording.number(width * 100, decimals: 2))%" height="\(bottom - 18)"/>
+      width="\(Length.across(width))" height="\(bottom - 18)"/>
       <line class="reference" x1="\(first)" x2="\(first)" y1="18" y2="\(bottom)"/>
       <line class="reference" x1="\(last)" x2="\(last)" y1="18" y2="\(bottom)"/>
       <text class="reference-label" x="\(last)" y="12" text-anchor="end">the window</text>

@@ -15,8 +15,12 @@ public struct ReadoutMarkdown: Sendable {
   }
 
   /// The text, its last line ended.
-  public var text: String {
-    let blocks = [sheet, metrics, curves, beside, channels, checks, about].flatMap { $0 }
+  public var text: String { Wording.using(readout.plan.brief.locale) { source } }
+
+  private var source: String {
+    let blocks = [
+      sheet, arms, metrics, curves, beside, channels, challenges, segments, checks, about,
+    ].flatMap { $0 }
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
@@ -25,6 +29,10 @@ public struct ReadoutMarkdown: Sendable {
     let strip = TrustStrip(readout).items
     return [
       "# \(readout.verdict.sentence.safeInMarkdown)",
+      bullets(
+        readout.findings.filter { $0.severity == .error }.map {
+          "\($0.label): \($0.severity.words). \($0.sentence)"
+        }),
       MarkdownTable(
         header: ["Pilot", brief.pilot],
         rows: [
@@ -37,7 +45,7 @@ public struct ReadoutMarkdown: Sendable {
         ]
       ).text,
       "## \(readout.primary.metric.label), the metric the plan decides on",
-      MetricWords(readout.primary, in: readout).sentence.safeInMarkdown,
+      MetricWords(readout.primary, in: readout).sentence.safeInMarkdown, effect,
       "## Can it be trusted?",
       MarkdownTable(
         header: ["Check", "", "Fact"],
@@ -48,6 +56,19 @@ public struct ReadoutMarkdown: Sendable {
       "## What we do not know", bullets(Unknowns(readout).sentences),
       "## What next", bullets(NextSteps(readout).sentences),
     ].filter { !$0.isEmpty }
+  }
+
+  private var effect: String {
+    let words = MetricWords(readout.primary, in: readout)
+    let (difference, relative) = (readout.primary.difference, readout.primary.relative)
+    return MarkdownTable(
+      header: ["", "Estimate and interval"],
+      rows: [
+        ["Difference", estimate(words.difference, words.differenceInterval, difference)],
+        ["Relative", estimate(words.relative, words.relativeInterval, relative)],
+        ["Asked for", Wording.change(readout.askedLift)],
+      ]
+    ).text
   }
 
   private var metrics: [String] {
@@ -150,7 +171,8 @@ public struct ReadoutMarkdown: Sendable {
 
   private var channels: [String] {
     guard let money = readout.money, money.credit != nil || money.spend != nil else { return [] }
-    let table = MarkdownTable(header: money.table.header, rows: money.table.rows)
+    let channels = AttributionSection(readout)?.channels
+    let table = MarkdownTable(header: channels?.header ?? [], rows: channels?.rows ?? [])
     let models = money.comparison.map { comparison in
       [
         "### Under every model", comparison.sentence.safeInMarkdown,
@@ -164,6 +186,79 @@ public struct ReadoutMarkdown: Sendable {
       ]
     }
     return ["## Channels: credit, not effect", table.text] + (models ?? [])
+  }
+
+  private var arms: [String] {
+    guard !readout.comparisons.isEmpty else { return [] }
+    let rows = readout.comparisons.map { comparison -> [String] in
+      let result = comparison.readout.primary
+      let words = MetricWords(result, in: comparison.readout)
+      return [
+        comparison.arm, "\(words.value(result.treatment)) (\(words.counts(result.treatment)))",
+        "\(words.value(result.holdout)) (\(words.counts(result.holdout)))",
+        estimate(words.difference, words.differenceInterval, result.difference),
+        estimate(words.relative, words.relativeInterval, result.relative),
+        comparison.adjustedPValue ?? "none", comparison.readout.verdict.call.inSentence,
+      ]
+    }
+    return [
+      "## \(readout.primary.metric.label), arm by arm",
+      MarkdownTable(
+        header: [
+          "Arm", "The arm", "Holdout", "Difference", "Relative", "p-value among all arms",
+          "What the rule says",
+        ], rows: rows
+      ).text, bullets(readout.comparisons.map(\.readout.verdict.sentence)),
+    ]
+  }
+
+  private var challenges: [String] {
+    guard let sheet = ChallengeGroups(readout) else { return [] }
+    let groups = sheet.groups.flatMap { group in
+      [
+        "### \(group.title.safeInMarkdown)",
+        MarkdownTable(
+          header: ["What if", "Why ask", "Effect", "Call", "Answer"],
+          rows: group.rows.map { [$0.what, $0.why, $0.effect ?? "–", $0.standing, $0.says] }
+        ).text,
+      ]
+    }
+    let idle = sheet.idle.isEmpty ? [] : ["### What could not be asked", bullets(sheet.idle)]
+    return ["## Challenges", sheet.summary.safeInMarkdown] + groups + idle + [bullets(sheet.notes)]
+  }
+
+  private var segments: [String] {
+    guard !readout.segments.isEmpty else { return [] }
+    return ["## By segment"]
+      + readout.segments.flatMap { reading in
+        [
+          "### \(reading.attribute.safeInMarkdown)", reading.sentence.safeInMarkdown,
+          MarkdownTable(
+            header: ["Group", "Treatment", "Holdout", "Difference", "Drawn together"],
+            rows: reading.levels.map(segment)
+          ).text,
+        ]
+      }
+  }
+
+  private func segment(_ level: SegmentReading.Level) -> [String] {
+    let result = level.result
+    let words = MetricWords(result, in: readout)
+    let unit = result.metric.unit
+    let shrunken = level.shrunken.map { shrunken in
+      estimate(
+        shrunken.estimate.map { Wording.difference($0, unit: unit, currency: currency) },
+        shrunken.interval.map {
+          IntervalWords(difference: $0, unit: unit, currency: currency)
+        }, shrunken)
+    }
+    return [
+      level.name + (level.pooled.isEmpty ? "" : ": " + level.pooled.joined(separator: ", ")),
+      "\(words.value(result.treatment)) (\(words.counts(result.treatment)))",
+      "\(words.value(result.holdout)) (\(words.counts(result.holdout)))",
+      estimate(words.difference, words.differenceInterval, result.difference),
+      shrunken ?? "none",
+    ]
   }
 
   private var checks: [String] {

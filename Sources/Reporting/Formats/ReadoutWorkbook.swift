@@ -19,7 +19,7 @@ public struct ReadoutWorkbook: Sendable {
   ///
   /// - Throws: `WorkbookError` when a table is too large for a sheet, or the disk fails.
   public func bytes() throws(WorkbookError) -> [UInt8] {
-    try Workbook(sheets: sheets).bytes()
+    try Workbook(sheets: Wording.using(readout.plan.brief.locale) { sheets }).bytes()
   }
 
   /// The sheets, in the order of their tabs.
@@ -27,7 +27,7 @@ public struct ReadoutWorkbook: Sendable {
     [summary, metrics("Metrics", readout.metrics)]
       + (readout.beside.isEmpty && readout.openAtStart.isEmpty
         ? [] : [metrics("Beside", readout.openAtStart + readout.beside)])
-      + [decomposition, curves, pipeline, channels].compactMap { $0 }
+      + [arms, decomposition, curves, pipeline, channels, challenges, segments].compactMap { $0 }
       + [findings, units, dropped, plan]
   }
 
@@ -65,7 +65,21 @@ public struct ReadoutWorkbook: Sendable {
   }
 
   private func metrics(_ name: String, _ results: [MetricResult]) -> Sheet {
-    let columns: [Column] = [
+    Sheet(name: name, columns: metricColumns, rows: results.map(cells))
+  }
+
+  /// Every metric of every arm against the holdout; nil for one arm.
+  private var arms: Sheet? {
+    guard !readout.comparisons.isEmpty else { return nil }
+    return Sheet(
+      name: "Arms", columns: [Column("Arm")] + metricColumns,
+      rows: readout.comparisons.flatMap { comparison in
+        comparison.readout.metrics.map { [.text(comparison.arm)] + cells($0) }
+      })
+  }
+
+  private var metricColumns: [Column] {
+    [
       Column("Metric"), Column("Label"), Column("Unit"), Column("Kind"),
       Column("Treatment units", .whole), Column("Treatment numerator", .number),
       Column("Treatment denominator", .number), Column("Treatment value", .number),
@@ -78,28 +92,23 @@ public struct ReadoutWorkbook: Sendable {
       Column("Confidence level", .share), Column("Deals", .whole), Column("Method"),
       Column("Notes"),
     ]
-    let rows = results.map { result -> [Cell] in
-      let arms = [result.treatment, result.holdout].flatMap { arm -> [Cell] in
-        [
-          .number(Double(arm.units)), .number(arm.numerator), .number(arm.denominator),
-          cell(arm.value),
-        ]
-      }
-      let level =
-        result.difference.interval?.confidenceLevel.value ?? readout.plan.brief.confidence
-      let reasons: [String] = [result.difference.reason, result.relative.reason].compactMap { $0 }
-      let names: [Cell] = [
-        .text(result.metric.id), .text(result.metric.label), .text(unit(result.metric.unit)),
-        .text(result.metric.isCausal ? "effect of the play" : "description only"),
-      ]
-      let about: [Cell] = [
-        cell(result.difference.pValue), cell(result.adjustedPValue), .number(level),
-        .number(Double(result.opportunities)), .text(result.difference.method),
-        .text((result.notes + reasons.map { "Not known: \($0)." }).joined(separator: " ")),
-      ]
-      return names + arms + estimate(result.difference) + estimate(result.relative) + about
-    }
-    return Sheet(name: name, columns: columns, rows: rows)
+  }
+
+  private func cells(_ result: MetricResult) -> [Cell] {
+    let level =
+      result.difference.interval?.confidenceLevel.value ?? readout.plan.brief.confidence
+    let reasons: [String] = [result.difference.reason, result.relative.reason].compactMap { $0 }
+    let names: [Cell] = [
+      .text(result.metric.id), .text(result.metric.label), .text(unit(result.metric.unit)),
+      .text(result.metric.isCausal ? "effect of the play" : "description only"),
+    ]
+    let about: [Cell] = [
+      cell(result.difference.pValue), cell(result.adjustedPValue), .number(level),
+      .number(Double(result.opportunities)), .text(result.difference.method),
+      .text((result.notes + reasons.map { "Not known: \($0)." }).joined(separator: " ")),
+    ]
+    return names + arms(of: result) + estimate(result.difference) + estimate(result.relative)
+      + about
   }
 
   private var decomposition: Sheet? {
@@ -170,6 +179,63 @@ public struct ReadoutWorkbook: Sendable {
       }, rows: table.rows.map { row in zip(row, formats).map { cell($0, $1) } })
   }
 
+  private var challenges: Sheet? {
+    guard let sheet = readout.challenge else { return nil }
+    let rows = sheet.rows.flatMap { row -> [[Cell]] in
+      let label =
+        readout.metrics.first { $0.metric.id == row.metric }?.metric.label ?? row.metric
+      func line(
+        _ one: String, _ difference: Estimated?, _ relative: Estimated?,
+        _ standing: ChallengeSheet.Standing, _ call: Verdict.Call?, _ says: String
+      ) -> [Cell] {
+        let names: [Cell] = [.text(label), .text(row.what), .text(one), .text(row.why)]
+        let end: [Cell] = [
+          .text(standing.rawValue), call.map { .text($0.inSentence) } ?? .empty, .text(says),
+        ]
+        return names + estimate(difference) + estimate(relative) + end
+      }
+      return [line("", row.difference, row.relative, row.standing, row.call, row.says)]
+        + row.cases.map {
+          line(
+            $0.name, $0.difference, $0.relative, $0.standing, $0.call, $0.difference.reason ?? "")
+        }
+    }
+    return Sheet(
+      name: "Challenges",
+      columns: [
+        Column("Metric"), Column("What if"), Column("Case"), Column("Why ask"),
+        Column("Difference", .number), Column("Difference, lower", .number),
+        Column("Difference, upper", .number), Column("Relative lift", .share),
+        Column("Relative, lower", .share), Column("Relative, upper", .share), Column("Standing"),
+        Column("Call"), Column("Answer"),
+      ], rows: rows)
+  }
+
+  private var segments: Sheet? {
+    guard !readout.segments.isEmpty else { return nil }
+    let rows = readout.segments.flatMap { reading in
+      reading.levels.map { level -> [Cell] in
+        [.text(reading.attribute), .text(level.name)] + arms(of: level.result)
+          + estimate(level.result.difference)
+          + estimate(level.shrunken)
+          + [cell(reading.adjustedPValue), .text(reading.sentence)]
+      }
+    }
+    return Sheet(
+      name: "Segments",
+      columns: [
+        Column("Attribute"), Column("Group"), Column("Treatment units", .whole),
+        Column("Treatment numerator", .number), Column("Treatment denominator", .number),
+        Column("Treatment value", .number), Column("Holdout units", .whole),
+        Column("Holdout numerator", .number), Column("Holdout denominator", .number),
+        Column("Holdout value", .number), Column("Difference", .number),
+        Column("Difference, lower", .number), Column("Difference, upper", .number),
+        Column("Drawn together", .number), Column("Drawn together, lower", .number),
+        Column("Drawn together, upper", .number),
+        Column("p-value that groups do not differ", .number), Column("What may be said"),
+      ], rows: rows)
+  }
+
   private var findings: Sheet {
     Sheet(
       name: "Findings",
@@ -224,9 +290,19 @@ public struct ReadoutWorkbook: Sendable {
     return Sheet(name: "Plan", columns: [Column("What"), Column("Value", .whole)], rows: rows)
   }
 
-  private func estimate(_ estimated: Estimated) -> [Cell] {
+  private func arms(of result: MetricResult) -> [Cell] {
+    [result.treatment, result.holdout].flatMap { arm -> [Cell] in
+      [
+        .number(Double(arm.units)), .number(arm.numerator), .number(arm.denominator),
+        cell(arm.value),
+      ]
+    }
+  }
+
+  private func estimate(_ estimated: Estimated?) -> [Cell] {
     [
-      cell(estimated.estimate), cell(estimated.interval?.lower), cell(estimated.interval?.upper),
+      cell(estimated?.estimate), cell(estimated?.interval?.lower),
+      cell(estimated?.interval?.upper),
     ]
   }
 

@@ -44,6 +44,15 @@ extension String {
     count > length ? prefix(length - 1) + "…" : self
   }
 
+  /// The text cut to a number of characters between two words, where there are any.
+  func shortenedAtWord(to length: Int) -> String {
+    guard count > length else { return self }
+    let cut = prefix(length - 1)
+    let whole = cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut
+    let end = whole.lastIndex { !",;:".contains($0) }.map { whole[...$0] } ?? whole
+    return end + "…"
+  }
+
   /// The text cut to a width in small letters, for figures, in which no line breaks: large letters
   /// and whatever is not Latin, Greek or Cyrillic take two.
   func fitted(to width: Int) -> String {

@@ -28,7 +28,9 @@ public struct AccountPage: Sendable {
   }
 
   /// The page as HTML, well-formed as XML too.
-  public var html: String {
+  public var html: String { Wording.using(plan.brief.locale) { source } }
+
+  private var source: String {
     let brief = plan.brief
     return Document(
       title: "\(view.name.shortened(to: 80)): account of \(brief.pilot.shortened(to: 80))",

@@ -16,13 +16,11 @@ struct ArmsSection: Sendable {
   /// The section with its figure.
   var html: HTML {
     let metric = readout.primary.metric
-    let level = readout.comparisons.first?.level ?? ""
     let asked = readout.askedLift
     return """
       <section>
       <h2>\(metric.label), arm by arm</h2>
-      <p class="lead">Each arm is compared with the same holdout. \(kept)</p>
-      <table class="stack">
+      <table class="stack arms">
       <thead><tr><th scope="col">Arm</th><th scope="col">The arm</th><th scope="col">Holdout</th>\
       <th scope="col">Difference</th><th scope="col">Relative</th>\
       <th scope="col">\(pValueName)</th><th scope="col">What the rule says</th></tr></thead>
@@ -31,14 +29,11 @@ struct ArmsSection: Sendable {
       </table>
       <figure>
       \(figure.html)
-      <figcaption>Dot: estimate of the relative lift. Bar: its \(level) interval. Dashed line: the \
-      \(Wording.change(asked)) the brief asks for.</figcaption>
+      <figcaption>Dot: estimate of the relative lift. Bar: its interval. \(kept) \
+      Dashed line: the \(Wording.change(asked)) asked for. All else compares everyone treated, in \
+      whichever arm, with the holdout; nothing is decided on that.</figcaption>
       </figure>
-      <ul>
-      \(readout.comparisons.map { "<li>\($0.readout.verdict.sentence)</li>\n" as HTML })</ul>
-      \(looks)<p class="soft small">All else on these pages compares everyone treated, in whichever \
-      arm, with the holdout; nothing is decided on that.</p>
-      </section>
+      \(looks)</section>
       """
   }
 
@@ -64,6 +59,7 @@ struct ArmsSection: Sendable {
   private func details(_ comparison: ArmReadout) -> HTML {
     """
     <h3>The arm \(comparison.arm)</h3>
+    <p>\(HTML.prose(comparison.readout.verdict.sentence))</p>
     <table class="stack">
     <thead><tr><th scope="col">Metric</th><th scope="col">The arm</th><th scope="col">Holdout</th>\
     <th scope="col">Difference</th><th scope="col">Relative</th>\
@@ -124,9 +120,7 @@ struct ArmsSection: Sendable {
   }
 
   private func pValue(_ result: MetricResult) -> String {
-    (result.adjustedPValue ?? result.difference.pValue).map {
-      $0 < 0.001 ? "below 0.001" : Wording.number($0, decimals: $0 < 0.1 ? 3 : 2)
-    } ?? "none"
+    (result.adjustedPValue ?? result.difference.pValue).map(Wording.pValue) ?? "none"
   }
 
   private func estimate(_ value: String?, _ interval: IntervalWords?, _ reason: String?) -> HTML {
@@ -159,7 +153,7 @@ struct ArmsSection: Sendable {
         .init(value: 0, label: "no difference"),
         .init(value: asked, label: "asked for: \(Wording.change(asked))"),
       ],
-      format: { $0 == 0 ? "0%" : Wording.change($0) })
+      format: { $0 == 0 ? Wording.percent(0, decimals: 0) : Wording.change($0) })
   }
 }
 

@@ -28,7 +28,7 @@ struct AttributionSection: Sendable {
     \(channels.table)
     \(rest)
     \(models)
-    <h3>What a \(currency) cost</h3>
+    <h3>What \(one) cost</h3>
     <ul>
     \(money.costs.map { "<li>\(HTML.prose($0.sentence))</li>\n" as HTML })\
     \(money.notes.map { "<li>\(HTML.prose($0))</li>\n" as HTML })</ul>
@@ -52,24 +52,24 @@ struct AttributionSection: Sendable {
     guard shown.contains(where: { $0.costPerCreated != nil }) else { return .empty }
     let figure = BarFigure(
       id: "channels",
-      title: "Cost of one \(currency) of credited pipeline by channel, cheapest first",
+      title: "Cost of \(one) of credited pipeline by channel, cheapest first",
       rows: shown.enumerated().map { place, channel in
         BarFigure.Row(
           label: channel.costPerCreated == nil ? channel.name : "\(place + 1). \(channel.name)",
           to: channel.costPerCreated,
-          words: channel.costPerCreated.map { "\(rate($0)) \(currency)" }
-            ?? channel.reason ?? "no cost")
+          words: channel.costPerCreated.map(rate) ?? channel.reason ?? "no cost")
       })
     return """
       <figure>
       \(figure.html)
-      <figcaption>Money spent in the window for each \(currency) of pipeline the plan's model credits, \
+      <figcaption>Money spent in the window for each \(one) of pipeline the plan's model credits, \
       cheapest first. The table below has the numbers.</figcaption>
       </figure>
       """
   }
 
-  private var channels: FigureData {
+  /// What each channel cost and is credited with, as the page lists it.
+  var channels: FigureData {
     func text(_ value: Double?) -> String { value.map(amount) ?? "–" }
     let isCredited = money.credit != nil
     var rows = shown.map { channel in
@@ -96,7 +96,7 @@ struct AttributionSection: Sendable {
     return FigureData(
       header: [
         "Channel", "Spent", "Pipeline credited", "Share", "Pipeline touched", "Won, credited",
-        "Cost of 1 \(currency)",
+        "Cost of \(one)",
       ], rows: rows)
   }
 
@@ -131,7 +131,7 @@ struct AttributionSection: Sendable {
         },
         references: [.init(value: 0, label: "no credit")],
         format: { Wording.percent($0, decimals: 0) }).html)
-      <figcaption>Dot: share under the plan's model. Bar: least and most under the \
+      <figcaption>Dot: share of the credited pipeline under the plan's model. Bar: least and most under the \
       \(Wording.count(shares.count)) models. Not an interval of chance.</figcaption>
       </figure>
       """ : nil
@@ -154,7 +154,6 @@ struct AttributionSection: Sendable {
   }
 
   private func amount(_ value: Double) -> String { Wording.money(value, currency: currency) }
-  private func rate(_ value: Double) -> String {
-    Wording.number(value, decimals: value < 0.1 ? 3 : 2)
-  }
+  private func rate(_ value: Double) -> String { Wording.price(value, currency: currency) }
+  private var one: String { amount(1) }
 }

@@ -28,10 +28,10 @@ struct BalanceSection: Sendable {
     return """
       \(balance.omnibus.map { "<p>\($0.sentence)</p>" as HTML })\
       <p>Each difference is counted in standard deviations, so that unlike things can be compared; \
-      0.1 either way is usually called alike.</p>
+      \(Wording.number(LovePlot.band, decimals: 1)) either way is usually called alike.</p>
       <figure>
       \(plot.html)
-      <figcaption>Filled dot: within 0.1. Open diamond: beyond it.\(chance)\(cut(plot))</figcaption>
+      <figcaption>Filled dot: within \(Wording.number(LovePlot.band, decimals: 1)). Open diamond: beyond it.\(chance)\(cut(plot))</figcaption>
       </figure>
       <h3>In numbers</h3>
       <table class="stack">

@@ -1,52 +1,54 @@
 internal import Analysis
-internal import Pipeline
-internal import Planning
 
 /// What a head of sales would ask of the result, with the answers.
 struct ChallengeSection: Sendable {
-  private let readout: Readout
+  private let sheet: ChallengeGroups
 
-  init(_ readout: Readout) { self.readout = readout }
+  /// The section of a readout; nil for one without challenges.
+  init?(_ readout: Readout) {
+    guard let sheet = ChallengeGroups(readout) else { return nil }
+    self.sheet = sheet
+  }
 
-  /// The section; empty for a readout without challenges.
+  /// The section.
   var html: HTML {
-    guard let sheet = readout.challenge else { return "" }
-    let read = sheet.rows.filter { $0.standing != .none }
-    let idle = sheet.rows.filter { $0.standing == .none }
-    return """
-      <section>
-      <h2>Challenges</h2>
-      <p>\(HTML.prose(sheet.summary))</p>
-      <table class="stack">
-      <thead><tr><th scope="col">What if</th><th scope="col">Effect</th>\
-      <th scope="col">Call</th></tr></thead>
-      <tbody>
-      \(read.map(line))</tbody>
-      </table>
-      \(unread(idle))\(sheet.notes.map { "<p class=\"soft\">\(HTML.prose($0))</p>\n" as HTML })</section>
+    """
+    <section>
+    <h2>Challenges</h2>
+    <p>\(HTML.prose(sheet.summary))</p>
+    <table class="stack challenges">
+    <thead><tr><th scope="col">What if</th><th scope="col">Effect</th>\
+    <th scope="col">Call</th></tr></thead>
+    \(sheet.groups.map(rows))</table>
+    \(idle)\(sheet.notes.map { "<p class=\"soft small\">\(HTML.prose($0))</p>\n" as HTML })</section>
 
-      """
+    """
   }
 
-  private func line(_ row: ChallengeSheet.Row) -> HTML {
-    let words = ChallengeRowWords(row, in: readout)
-    return """
-      <tr><th scope="row">\(words.name)<span class="kind">\(row.why)</span></th>
-      <td class="value" data-label="Effect">\(words.effect ?? "–")</td>
-      <td data-label="Call">\(words.standing)<span class="of">\(row.says)</span></td></tr>
+  private func rows(_ group: ChallengeGroups.Group) -> HTML {
+    """
+    <tbody class="lines">
+    <tr><th scope="rowgroup" colspan="3">\(group.title)</th></tr>
+    \(group.rows.map(line))</tbody>
 
-      """
+    """
   }
 
-  private func unread(_ rows: [ChallengeSheet.Row]) -> HTML {
-    guard !rows.isEmpty else { return "" }
+  private func line(_ row: ChallengeRowWords) -> HTML {
+    """
+    <tr><th scope="row">\(row.what)<span class="kind">\(row.why)</span></th>
+    <td class="value" data-label="Effect">\(row.effect ?? "–")</td>
+    <td data-label="Call">\(row.standing)<span class="of">\(row.says)</span></td></tr>
+
+    """
+  }
+
+  private var idle: HTML {
+    guard !sheet.idle.isEmpty else { return .empty }
     return """
-      <p class="soft">Not read:</p>
-      <ul>
-      \(rows.map { row in
-        "<li class=\"soft\">\(HTML.prose("\(ChallengeRowWords(row, in: readout).name). \(row.says)"))</li>\n"
-          as HTML
-      })</ul>
+      <h3>What could not be asked</h3>
+      <ul class="soft small">
+      \(sheet.idle.map { "<li>\(HTML.prose($0))</li>\n" as HTML })</ul>
 
       """
   }

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Pipeline
 internal import Planning
+internal import Statistics
 
 /// How the pilot went: deals won by day of their life, and pipeline by week.
 struct CurvesSection: Sendable {
@@ -15,7 +16,7 @@ struct CurvesSection: Sendable {
   }
 
   private func won(_ curves: PilotCurves) -> HTML {
-    let level = Wording.level(readout.plan.brief.confidence)
+    let level = Wording.level(readout.look?.level.value ?? readout.plan.brief.confidence)
     let missing = [("Treatment", curves.treatment), ("Holdout", curves.holdout)].compactMap {
       name, course in course.reason.map { "<p>\(name): no course, \($0).</p>\n" as HTML }
     }
@@ -26,7 +27,7 @@ struct CurvesSection: Sendable {
       <figure>
       \(figure(curves).html)
       <figcaption>Solid line and filled band: treatment. Dashed line and dashed band: holdout. Bands \
-      are \(level) intervals for each day. \(readout.look == nil ? "" : "They are made at the look's level. ")\
+      are \(level) intervals for each day\(readout.look == nil ? "" : ", the level of this look"). \
       \(PilotCurves.caveat)</figcaption>
       </figure>
       \(data(curves).html)

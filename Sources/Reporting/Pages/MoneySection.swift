@@ -38,7 +38,8 @@ struct MoneySection: Sendable {
     }
     let units = Double(result.treatment.units)
     let treated = Wording.count(result.treatment.units, plan.unitNoun, plan.unitNounPlural)
-    let total = Wording.difference(perUnit * units, unit: .money, currency: currency)
+    let total = Wording.difference(
+      MoneySection.rounded(perUnit * units), unit: .money, currency: currency)
     guard let interval = result.difference.interval, let said = words.differenceInterval else {
       return """
         <p class="number">\(total)</p>
@@ -48,7 +49,8 @@ struct MoneySection: Sendable {
     }
     let whole = IntervalWords(
       difference: ConfidenceInterval(
-        lower: interval.lower * units, upper: interval.upper * units,
+        lower: MoneySection.rounded(interval.lower * units),
+        upper: MoneySection.rounded(interval.upper * units),
         confidenceLevel: interval.confidenceLevel), unit: .money, currency: currency)
     let each: HTML = """
       Per \(plan.unitNoun): \(difference), which \(HTML.prose(said.sentence)).
@@ -65,6 +67,14 @@ struct MoneySection: Sendable {
       <p class="number">\(total) <span class="soft">(\(whole.bare))</span></p>
       <p>of pipeline from \(treated), against as many held out. \(each)</p>
       """
+  }
+
+  /// An amount to three figures: the rest of one that is estimated says nothing.
+  private static func rounded(_ amount: Double) -> Double {
+    guard amount.isFinite, amount.magnitude >= 1_000 else { return amount }
+    var step = 1.0
+    while amount.magnitude >= step * 1_000 { step *= 10 }
+    return (amount / step).rounded() * step
   }
 
   private var cost: HTML {

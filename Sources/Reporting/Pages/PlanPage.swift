@@ -18,7 +18,9 @@ public struct PlanPage: Sendable {
   }
 
   /// The page as HTML, well-formed as XML too.
-  public var html: String {
+  public var html: String { Wording.using(plan.brief.locale) { source } }
+
+  private var source: String {
     let brief = plan.brief
     return Document(
       title: "\(brief.pilot.shortened(to: 120)): plan",

@@ -10,22 +10,26 @@ enum PrintStyle {
       main { max-width: none; padding: 0 1.5mm; }
       h1 { font-size: 16pt; margin: 0 0 10pt; }
       h2 { font-size: 9.5pt; margin: 0 0 4pt; }
-      .sheet:has(table.totals) section { margin-bottom: 6pt; }
-      .sheet:has(table.totals) :is(h1, .facts, .call) { margin-bottom: 6pt; }
-      .sheet:has(table.totals) .facts { padding: 4pt 0; }
+      .sheet:has(table.totals, table.arms) section { margin-bottom: 6pt; }
+      .sheet:has(table.totals, table.arms) :is(h1, .facts, .call) { margin-bottom: 6pt; }
+      .sheet:has(table.totals, table.arms) .facts { padding: 4pt 0; }
+      .sheet:has(table.arms) li { margin: 0 0 1.5pt; line-height: 1.32; }
+      .sheet table.arms :is(th, td) { padding: 1.5pt 8pt 1.5pt 0; line-height: 1.3; }
       .sheet table.totals :is(th, td) { padding: 1pt 10pt 1pt 0; line-height: 1.3; }
       .sheet table.totals + p, .sheet table.totals ~ p { margin: 3pt 0 0; }
       .sheet :last-child { margin-bottom: 0; }
+      .sheet header { margin-bottom: 11pt; }
+      .sheet:has(table.totals, table.arms) header { margin-bottom: 6pt; }
       h3 { font-size: 9.5pt; margin: 10pt 0 2pt; }
       h1, h2, h3, h2 + p, p:has(+ figure), p:has(+ table), h3 + p { break-after: avoid; }
-      h2 + p { break-inside: avoid; }
       tbody.lines tr:nth-child(-n+2), li:first-child, li:nth-last-child(2) { break-after: avoid; }
       tbody.lines tr:last-child { break-before: avoid; }
       section { margin: 0 0 13pt; }
       li { margin: 0 0 3pt; break-inside: avoid; }
-      p { margin: 0 0 4pt; orphans: 3; widows: 3; }
+      p { margin: 0 0 4pt; break-inside: avoid; }
       .eyebrow { font-size: 9pt; margin: 0 0 8pt; }
       .call { margin: 0 0 7pt; padding: 2pt 10pt 2pt 8pt; }
+      .alert { margin: 0 0 7pt; padding: 4pt 8pt; border-width: 1.4pt; }
       .facts { font-size: 8.5pt; gap: 6pt 16pt; padding: 7pt 0; margin: 0 0 12pt;
         grid-template-columns: 1fr 1.7fr 1.55fr 0.8fr 0.9fr; }
       .facts dt, .small, figcaption, table, .chip { font-size: 8.5pt; }

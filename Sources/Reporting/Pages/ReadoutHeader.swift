@@ -16,6 +16,7 @@ struct ReadoutHeader: Sendable {
       <p class="eyebrow">Pilot readout: \(HTML.name(brief.pilot.shortened(to: 120)))</p>
       <p class="call">\(Mark.of(readout.verdict.call))<span>\(readout.verdict.call.words)</span></p>
       <h1>\(readout.verdict.sentence)</h1>
+      \(failed)\
       \(FactList([
         ("Owner", HTML.name(brief.owner?.shortened(to: 60) ?? "not named")),
         ("Play", HTML.name(brief.play?.shortened(to: 90) ?? "not described")),
@@ -25,6 +26,18 @@ struct ReadoutHeader: Sendable {
       ]).html)
       </header>
       """
+  }
+
+  /// The checks that failed, where the call stands in spite of them; a call that does not says so.
+  private var failed: [HTML] {
+    guard readout.verdict.call != .cannotTell else { return [] }
+    return readout.findings.filter { $0.severity == .error }.map { finding in
+      """
+      <p class="alert">\(Mark.of(finding.severity))<span><b>\(finding.label): \
+      \(finding.severity.words).</b> \(HTML.prose(finding.sentence.shortened(to: 240)))</span></p>
+
+      """
+    }
   }
 }
 

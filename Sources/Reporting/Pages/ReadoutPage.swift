@@ -20,7 +20,9 @@ public struct ReadoutPage: Sendable {
   }
 
   /// The page as HTML, well-formed as XML too.
-  public var html: String {
+  public var html: String { Wording.using(readout.plan.brief.locale) { source } }
+
+  private var source: String {
     Document(
       title: "\(readout.plan.brief.pilot.shortened(to: 120)): readout as of \(readout.asOf)",
       body: """
@@ -32,7 +34,7 @@ public struct ReadoutPage: Sendable {
         \(BesideSection(readout).html)
         \(AttributionSection(readout)?.html)
         \(SpeedSection(readout).html)
-        \(ChallengeSection(readout).html)\(SegmentEffectsSection(readout).html)
+        \(ChallengeSection(readout)?.html)\(SegmentEffectsSection(readout).html)
         \(ChecksSection(readout.findings).html)
         \(RuleSection(readout.plan, words: readout.verdict.rule).html)
         \(list("How the numbers were made", MethodNotes(readout.plan).sentences))

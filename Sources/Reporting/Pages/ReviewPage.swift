@@ -11,7 +11,9 @@ public struct ReviewPage: Sendable {
   public init(_ review: Review) { self.review = review }
 
   /// The page as HTML, well-formed as XML too.
-  public var html: String {
+  public var html: String { Wording.using(review.plan.brief.locale) { source } }
+
+  private var source: String {
     Document(
       title: "\(review.plan.brief.pilot.shortened(to: 120)): review of \(review.asOf)",
       body: """

@@ -38,7 +38,7 @@ struct SegmentEffectsSection: Sendable {
       <thead><tr><th scope="col">Group</th><th scope="col">Treatment</th>\
       <th scope="col">Holdout</th><th scope="col">Difference</th>\
       <th scope="col">Drawn together</th></tr></thead>
-      <tbody>
+      <tbody class="lines">
       \(reading.levels.map(line))</tbody>
       </table>
       \(left)

@@ -46,6 +46,9 @@ enum StyleSheet {
     .call { display: inline-flex; align-items: center; gap: 9px; margin: 0 0 14px;
       padding: 4px 14px 4px 11px; border: 2px solid var(--accent); border-radius: 999px;
       color: var(--accent); font-weight: 650; }
+    .alert { display: flex; align-items: flex-start; gap: 9px; margin: 0 0 24px;
+      padding: 10px 14px; border: 2px solid var(--ink); border-radius: 6px; }
+    .alert .mark { margin-top: 4px; }
     .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr));
       gap: 12px 24px; margin: 0 0 32px; padding: 14px 0; border-top: 1px solid var(--line);
       border-bottom: 1px solid var(--line); font-size: 14px; }
@@ -118,6 +121,8 @@ enum StyleSheet {
     thead th.brief { white-space: nowrap; }
     td.value { font-variant-numeric: tabular-nums; }
     table.totals { table-layout: fixed; }
+    table.challenges :is(th, td):nth-child(2) { width: 24%; }
+    table.challenges :is(th, td):nth-child(3) { width: 34%; }
     td[data-label="Representative"] { min-width: 11.5em; }
     @media (min-width: 641px) { table.totals tr:not(:first-child) th { font-weight: 400; } }
     table + p.small { margin-top: 10px; }

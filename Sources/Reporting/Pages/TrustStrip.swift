@@ -16,6 +16,8 @@ struct TrustStrip: Sendable {
 
   /// The items: how the arms came about, the checks, whatever else went wrong, and the plan.
   let items: [Item]
+  /// The checks that found nothing and have no item of their own.
+  private let quiet: [String]
 
   /// The most items a first sheet has room for.
   private static let most = 9
@@ -44,14 +46,20 @@ struct TrustStrip: Sendable {
     let sealed = Item(
       name: "Plan locked", severity: .ok, fact: shortDigest(readout.planDigest))
     items = Array((own + checks).prefix(TrustStrip.most - 1)) + [sealed]
+    quiet = []
   }
 
-  /// A strip of the checks alone.
+  /// A strip of the checks alone: those that found something and those that always stand there; the
+  /// others are named below.
   init(_ findings: [Finding], of plan: Plan) {
-    items = findings.map { finding in
+    let isShown = { (finding: Finding) in
+      finding.severity > .ok || TrustStrip.always.prefix(3).contains(finding.id)
+    }
+    items = findings.filter(isShown).map { finding in
       Item(
         name: finding.label, severity: finding.severity, fact: TrustStrip.fact(finding, in: plan))
     }
+    quiet = findings.filter { !isShown($0) }.map { $0.label.lowercased() }
   }
 
   /// The section of the first sheet.
@@ -61,6 +69,7 @@ struct TrustStrip: Sendable {
     <h2>Can it be trusted?</h2>
     <ul class="strip">
     \(items.map { item($0) })</ul>
+    \(quiet.isEmpty ? .empty : "<p class=\"soft small\">Also ok: \(quiet.joined(separator: ", ")).</p>")
     </section>
     """
   }
@@ -88,31 +97,50 @@ struct TrustStrip: Sendable {
 
   /// A finding's fact from its own figures, short enough for the strip.
   private static func fact(_ finding: Finding, in plan: Plan) -> String {
-    func figure(_ name: String) -> Double? { finding.figures[name] }
-    func count(_ value: Double) -> String { Wording.number(value) }
-    switch finding.id {
-    case "sample-ratio":
-      guard let treated = figure("treatmentUnits"), let heldOut = figure("holdoutUnits") else {
-        break
-      }
-      return "\(count(treated)) and \(count(heldOut)) can be seen"
-    case "contamination":
-      guard let touched = figure("holdoutTouched") else { break }
-      return touched == 0
-        ? "no held-out unit got the play"
-        : "\(count(touched)) of \(Wording.count(plan.design.holdoutUnits)) held out got the play"
-    case "exposure":
-      guard let share = figure("share") else { break }
-      return "\(Wording.percent(share, decimals: 0)) of the treated reached"
-    case "concentration":
-      guard let share = figure("share") else { break }
-      return "largest unit holds \(Wording.percent(share, decimals: 0)) of pipeline"
-    case "censoring":
-      guard let open = figure("open"), let deals = figure("deals") else { break }
-      return "\(count(open)) of \(count(deals)) still open"
-    default: break
+    func count(_ names: String...) -> String? {
+      let values = names.compactMap { finding.figures[$0] }
+      return values.count == names.count ? Wording.number(values.reduce(0, +)) : nil
     }
-    return finding.sentence.shortened(to: 60)
+    func share() -> String? {
+      finding.figures["share"].map { Wording.percent($0, decimals: 0) }
+    }
+    let fact: String? =
+      switch finding.id {
+      case "sample-ratio":
+        both(count("treatmentUnits"), count("holdoutUnits")) { "\($0) and \($1) can be seen" }
+      case "contamination":
+        count("holdoutTouched").map {
+          $0 == "0"
+            ? "no held-out unit got the play"
+            : "\($0) of \(Wording.count(plan.design.holdoutUnits)) held out got the play"
+        }
+      case "exposure": share().map { "\($0) of the treated reached" }
+      case "concentration": share().map { "largest unit holds \($0) of pipeline" }
+      case "censoring": both(count("open"), count("deals")) { "\($0) of \($1) still open" }
+      case "missing-amounts":
+        both(count("withoutAmount"), count("deals")) { "\($0) of \($1) deals have no amount" }
+      case "attrition":
+        both(count("treatment", "holdout"), count("treatmentOf", "holdoutOf")) {
+          "\($0) of \($1) accounts are gone"
+        }
+      case "reopened-deals":
+        both(count("treatment", "holdout"), count("treatmentOf", "holdoutOf")) {
+          "\($0) of \($1) deals opened again"
+        }
+      case "missing-history":
+        both(count("treatment", "holdout"), count("treatmentOf", "holdoutOf")) {
+          "\($0) of \($1) deals have none"
+        }
+      default: nil
+      }
+    return fact ?? finding.sentence.shortenedAtWord(to: 60)
+  }
+
+  private static func both(
+    _ first: String?, _ second: String?, _ words: (String, String) -> String
+  ) -> String? {
+    guard let first, let second else { return nil }
+    return words(first, second)
   }
 }
 

@@ -1,22 +1,25 @@
 public import Analysis
 public import Pipeline
-internal import Planning
+public import Planning
 
 /// One account of a plan for a terminal: its arm, the plays on it, its deals.
 public struct AccountText: Sendable {
   private let view: AccountView
   private let asOf: Day
-  private let currency: String
+  private let brief: Brief
+  private var currency: String { brief.expected.currency }
 
-  /// A text for an account, with money in a currency.
-  public init(_ view: AccountView, asOf: Day, currency: String) {
+  /// A text for an account, its numbers and money as a brief asks.
+  public init(_ view: AccountView, asOf: Day, brief: Brief) {
     self.view = view
     self.asOf = asOf
-    self.currency = currency
+    self.brief = brief
   }
 
   /// The text, its last line ended.
-  public var text: String {
+  public var text: String { Wording.using(brief.locale) { source } }
+
+  private var source: String {
     let how = view.isForced ? "put there by the brief" : "drawn"
     let side = view.armName ?? view.arm.rawValue
     var lines = Paragraph(
@@ -32,7 +35,10 @@ public struct AccountText: Sendable {
         play.first == play.last ? "\(play.first)" : "\(play.first) to \(play.last)",
       ])
     }
-    lines += view.plays.isEmpty ? ["  none"] : plays.lines + ["  * the play"]
+    lines +=
+      view.plays.isEmpty
+      ? ["  none"]
+      : plays.lines + (view.plays.contains(where: \.isPlay) ? ["  * the play"] : [])
     lines += ["", "Deals"]
     var deals = Columns([.left, .left, .right, .left])
     for deal in view.deals {

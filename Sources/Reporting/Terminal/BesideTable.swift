@@ -20,7 +20,7 @@ struct BesideTable: Sendable {
     guard let decomposition = readout.decomposition else { return [] }
     let rows = [decomposition.money] + decomposition.factors
     var columns = Columns([.left, .right, .right, .left, .right])
-    columns.add(["", "Treatment", "Holdout", "Relative [interval]", "Brings per account"])
+    columns.add(["", "Treatment", "Holdout", "Relative [interval]", "Brings each"])
     for (place, part) in rows.enumerated() {
       func value(_ value: Double?) -> String {
         value.map { Wording.value($0, unit: part.unit, currency: currency) } ?? "not known"
@@ -54,10 +54,11 @@ struct BesideTable: Sendable {
     columns.add(["", "Treatment", "Holdout", "Relative [interval]"])
     for result in results {
       let words = MetricWords(result, in: readout)
-      columns.add([
-        result.metric.label.shortened(to: 52), words.value(result.treatment),
-        words.value(result.holdout), relative(result.relative),
-      ])
+      columns.add(
+        [
+          result.metric.label, words.value(result.treatment), words.value(result.holdout),
+          relative(result.relative),
+        ], firstWithin: 48)
     }
     return columns.lines
   }
@@ -67,12 +68,12 @@ struct BesideTable: Sendable {
     var columns = Columns([.left, .right, .right, .right, .right])
     columns.add(["", "Deals T/H", "Closed", "Days open", "Won by day"])
     for row in readout.plays.prefix(8) {
-      columns.add([
-        (row.play ?? "no play").shortened(to: 40), "\(row.treatmentDeals)/\(row.holdoutDeals)",
-        "\(row.closed)",
-        row.daysOpen.estimate.map { Wording.number($0, decimals: 1) } ?? "not known",
-        row.wonByDay.estimate.map { Wording.percent($0) } ?? "not known",
-      ])
+      columns.add(
+        [
+          row.play ?? "no play", "\(row.treatmentDeals)/\(row.holdoutDeals)", "\(row.closed)",
+          row.daysOpen.estimate.map { Wording.number($0, decimals: 1) } ?? "not known",
+          row.wonByDay.estimate.map { Wording.percent($0) } ?? "not known",
+        ], firstWithin: 44)
     }
     return ["", "Speed by the plays that ran on the deal:"] + columns.lines
       + Paragraph(PlaySpeed.caveat, first: "  ").lines()

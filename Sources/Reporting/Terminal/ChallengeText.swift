@@ -4,36 +4,33 @@ internal import Planning
 
 /// The challenge sheet on a terminal: the summary, then a line for each challenge that applies.
 struct ChallengeText: Sendable {
-  private let sheet: ChallengeSheet
-  private let readout: Readout
+  private let sheet: ChallengeGroups
 
   /// The text of a readout's sheet; nil where it has none.
   init?(_ readout: Readout) {
-    guard let sheet = readout.challenge else { return nil }
+    guard let sheet = ChallengeGroups(readout) else { return nil }
     self.sheet = sheet
-    self.readout = readout
   }
 
-  /// The lines.
+  /// The lines, no name cut.
   var lines: [String] {
     var lines = Paragraph(sheet.summary, first: "Challenges: ", rest: "  ").lines()
-    var columns = Columns([.left, .left, .left])
-    columns.add(["", "Lift [interval]", "Call"])
-    var beside: [String] = []
-    for row in sheet.rows where row.standing != .none && !row.id.hasPrefix("attribution") {
-      let words = ChallengeRowWords(row, in: readout)
-      guard let effect = words.effect, row.id != "tipping-point", row.id != "complier-effect" else {
-        beside += Paragraph("\(row.what): \(row.says)", first: "  ").lines()
-        continue
+    for group in sheet.groups {
+      var columns = Columns([.left, .left, .left])
+      columns.add([group.title, "Effect [interval]", "Call"], firstWithin: 52)
+      // An answer without an effect is a sentence of its own.
+      for row in group.rows where row.effect != nil && row.standing != "beside the call" {
+        columns.add([row.what, row.effect ?? "", row.standing], firstWithin: 52, indent: 2)
       }
-      columns.add([words.name.shortened(to: 52), effect, words.standing])
+      lines += [""] + columns.lines
+      lines += group.rows.filter { $0.effect == nil || $0.standing == "beside the call" }.flatMap {
+        Paragraph("\($0.what): \($0.says)", first: "  ", rest: "    ").lines()
+      }
     }
-    lines += columns.lines.map { "  " + $0 } + beside
-    let idle = sheet.rows.count { $0.standing == .none }
-    if idle > 0 {
+    if !sheet.idle.isEmpty {
       lines += Paragraph(
-        "\(Wording.count(idle, "challenge")) did not apply or could not be read; challenge.csv says "
-          + "why.", first: "  "
+        "\(Wording.count(sheet.idle.count, "challenge")) did not apply or could not be read; "
+          + "challenge.csv says why.", first: "  "
       ).lines()
     }
     return lines
@@ -56,14 +53,15 @@ struct SegmentsText: Sendable {
         let difference = words.difference.map { value in
           words.differenceInterval.map { "\(value) [\($0.bare)]" } ?? value
         }
-        columns.add([
-          level.name.shortened(to: 24), words.value(level.result.treatment),
-          words.value(level.result.holdout), difference ?? "not estimable",
-          level.shrunken?.estimate.map {
-            Wording.difference(
-              $0, unit: level.result.metric.unit, currency: readout.plan.brief.expected.currency)
-          } ?? "",
-        ])
+        columns.add(
+          [
+            level.name, words.value(level.result.treatment), words.value(level.result.holdout),
+            difference ?? "not estimable",
+            level.shrunken?.estimate.map {
+              Wording.difference(
+                $0, unit: level.result.metric.unit, currency: readout.plan.brief.expected.currency)
+            } ?? "",
+          ], firstWithin: 24)
       }
       return ["", "By \(reading.attribute):".safeForTerminal] + columns.lines.map { "  " + $0 }
         + Paragraph(reading.sentence, first: "  ").lines()

@@ -23,7 +23,7 @@ struct ChannelsText: Sendable {
 
   private func table(nameWidth: Int) -> [String] {
     var columns = Columns([.left] + [Columns.Alignment](repeating: .right, count: 7))
-    columns.add(["", "", "Pipeline", "", "", "Won", "Cost of 1 \(currency) of:", ""])
+    columns.add(["", "", "Pipeline", "", "", "Won", "Cost of \(amount(1)) of:", ""])
     columns.add(["Channel", "Spent", "created", "Share", "Touched", "money", "pipeline", "won"])
     for source in money.channels.prefix(12) {
       columns.add([
@@ -72,6 +72,6 @@ struct ChannelsText: Sendable {
   }
   private func share(_ value: Double?) -> String { value.map { Wording.percent($0) } ?? "" }
   private func rate(_ value: Double?) -> String {
-    value.map { Wording.number($0, decimals: $0 < 0.1 ? 3 : 2) } ?? "–"
+    value.map { Wording.price($0, currency: currency) } ?? "–"
   }
 }

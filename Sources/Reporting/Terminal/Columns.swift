@@ -19,6 +19,15 @@ struct Columns: Sendable {
     rows.append(alignments.indices.map { $0 < cells.count ? cells[$0].safeForTerminal : "" })
   }
 
+  /// Adds a row whose first cell, set in by some spaces, goes on in lines of its own where it is
+  /// longer than a width.
+  mutating func add(_ cells: [String], firstWithin width: Int, indent: Int = 0) {
+    let space = String(repeating: " ", count: indent)
+    let lines = Paragraph(cells.first ?? "", first: space).lines(width: width)
+    add([lines[0]] + cells.dropFirst())
+    for line in lines.dropFirst() { add([line]) }
+  }
+
   /// The rows as lines, two spaces between columns and none at the end.
   var lines: [String] {
     let widths = alignments.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }

@@ -21,7 +21,9 @@ public struct PlanText: Sendable {
   }
 
   /// The text, its last line ended.
-  public var text: String {
+  public var text: String { Wording.using(plan.brief.locale) { source } }
+
+  private var source: String {
     let brief = plan.brief
     var lines = Paragraph(
       "\(brief.pilot.shortened(to: 60)), \(brief.window.start) to \(brief.window.lastDay), decided on "
@@ -73,7 +75,8 @@ public struct PlanText: Sendable {
     for row in plot.shown.prefix(5) {
       columns.add([
         "  " + row.label.shortened(to: 60), LovePlot.number(row.difference),
-        row.difference.magnitude > LovePlot.band ? "beyond 0.1" : "",
+        row.difference.magnitude > LovePlot.band
+          ? "beyond \(Wording.number(LovePlot.band, decimals: 1))" : "",
         row.byChance.map { "by chance ±\(Wording.number($0.median, decimals: 2))" } ?? "",
       ])
     }

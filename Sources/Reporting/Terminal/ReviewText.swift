@@ -6,13 +6,15 @@ internal import Planning
 /// and plays, in lines of at most 100 characters without colour.
 public struct ReviewText: Sendable {
   private let review: Review
-  private static let most = 8
+  private static let most = 5
 
   /// A text for a review.
   public init(_ review: Review) { self.review = review }
 
   /// The text, its last line ended.
-  public var text: String {
+  public var text: String { Wording.using(review.plan.brief.locale) { source } }
+
+  private var source: String {
     let plan = review.plan
     let days = review.asOf - plan.brief.window.start + 1
     var lines = Paragraph(review.headline).lines()
@@ -32,7 +34,7 @@ public struct ReviewText: Sendable {
         if let look = readout.look { lines += Paragraph(look.sentence).lines() }
       }
     }
-    lines += [""] + review.findings.flatMap(FindingLine.lines)
+    lines += [""] + FindingLine.all(review.findings)
     lines += [""] + pipeline
     lines += [""] + deals
     lines += [""] + owners

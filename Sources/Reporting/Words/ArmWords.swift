@@ -16,20 +16,6 @@ extension ArmReadout {
 
   /// The p-value of the primary among those of all arms, such as "0.043"; nil where there is none.
   var adjustedPValue: String? {
-    readout.primary.adjustedPValue.map {
-      $0 < 0.001 ? "below 0.001" : Wording.number($0, decimals: $0 < 0.1 ? 3 : 2)
-    }
-  }
-}
-
-extension Verdict.Call {
-  /// The call in a word or two, for a table.
-  var short: String {
-    switch self {
-    case .scale: "scale"
-    case .extend: "extend"
-    case .stop: "stop"
-    case .cannotTell: "cannot tell"
-    }
+    readout.primary.adjustedPValue.map(Wording.pValue)
   }
 }

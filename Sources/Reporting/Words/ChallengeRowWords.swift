@@ -1,32 +1,56 @@
 internal import Analysis
 internal import Pipeline
 internal import Planning
+internal import Statistics
 
-/// A row of a challenge sheet in the words that the page and the terminal share.
-struct ChallengeRowWords: Sendable {
-  /// What was changed, with the metric before it where it is not the primary one.
-  let name: String
+/// A row of a challenge sheet in the words that every form of it shares.
+struct ChallengeRowWords: Hashable, Sendable {
+  /// What was changed.
+  let what: String
+  /// Why a head of sales would ask.
+  let why: String
   /// The effect under it, relative where there is such, with its interval; nil where there is none.
   let effect: String?
   /// What became of the call.
   let standing: String
+  /// The answer in one sentence.
+  let says: String
 
   init(_ row: ChallengeSheet.Row, in readout: Readout) {
     let primary = readout.primary.metric
-    let metric = readout.metrics.first { $0.metric.id == row.metric }?.metric ?? primary
-    let words = ChallengeRowWords.effect(
+    let result = readout.metrics.first { $0.metric.id == row.metric } ?? readout.primary
+    let metric = result.metric
+    // Money has no call but a direction, and what includes zero has not even that.
+    let isOpen = metric.id != primary.id && result.difference.interval?.contains(0) ?? true
+    what = row.what
+    why = row.why
+    effect = ChallengeRowWords.effect(
       row.difference, row.relative, unit: metric.unit,
       currency: readout.plan.brief.expected.currency)
-    effect = words
-    name = (metric.id == primary.id ? "" : metric.label + ": ") + row.what
     switch (row.standing, row.call) {
-    case (.holds, _): standing = "holds"
+    case (.holds, _): standing = isOpen ? "cannot tell either" : "holds"
+    case (.changes, nil) where isOpen: standing = "would have a sign"
     case (.changes, let call?): standing = "would be \(call.inSentence)"
     case (.changes, nil): standing = metric.id == primary.id ? "would not stand" : "sign not held"
     case (.beside, _): standing = "beside the call"
     case (.none, _): standing = "not read"
     }
+    says = row.says
   }
+
+  private init(what: String, why: String, standing: String, says: String) {
+    self.what = what
+    self.why = why
+    effect = nil
+    self.standing = standing
+    self.says = says
+  }
+
+  /// The attribution models as one row: none of them can move a call that compares arms.
+  static let attribution = ChallengeRowWords(
+    what: "Under every attribution model", why: "Each model gives the credit to another channel.",
+    standing: "beside the call",
+    says: "The call compares the arms and rests on no model; the models stand under Channels.")
 
   /// An effect: the relative lift with its interval, or the difference where there is none.
   static func effect(

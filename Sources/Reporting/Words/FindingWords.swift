@@ -23,10 +23,8 @@ extension Finding {
   /// A figure with no more decimals than it has, four at most.
   private static func text(_ value: Double) -> String {
     guard value.isFinite else { return "not known" }
-    var text = Wording.number(value, decimals: 4)
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return value != 0 && text == "0" ? "below 0.0001" : text
+    let text = Wording.trimmed(value, decimals: 4)
+    return value != 0 && text == "0" ? "below \(Wording.number(0.0001, decimals: 4))" : text
   }
 
   /// A name such as "holdoutTouched" as words.

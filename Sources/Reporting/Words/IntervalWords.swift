@@ -33,12 +33,12 @@ struct IntervalWords: Hashable, Sendable {
       bare = "\(short(lower)) to \(short(upper))"
       sentence = "\(verb) \(long(lower)) and \(long(upper))"
     case (true, false):
-      compact = "\(long(lower)) or more"
-      bare = "\(short(lower)) or more"
+      compact = "from \(long(lower)) up"
+      bare = "from \(short(lower)) up"
       sentence = "is \(long(lower)) or more; the data set no upper bound"
     case (false, true):
-      compact = "\(long(upper)) or less"
-      bare = "\(short(upper)) or less"
+      compact = "up to \(long(upper))"
+      bare = "up to \(short(upper))"
       sentence = "is \(long(upper)) or less; the data set no lower bound"
     case (false, false):
       compact = "unbounded"

@@ -103,9 +103,7 @@ struct MetricWords: Sendable {
 
   /// The p-value, such as "0.19" or "below 0.001".
   var pValue: String? {
-    result.difference.pValue.map {
-      $0 < 0.001 ? "below 0.001" : Wording.number($0, decimals: $0 < 0.1 ? 3 : 2)
-    }
+    result.difference.pValue.map(Wording.pValue)
   }
 
   /// Whether the metric's difference is an effect of the play.

@@ -25,6 +25,11 @@ struct NextSteps: Sendable {
     case .scale:
       steps.append("Now: \(owner) proposes where the play goes next, with its cost.")
       steps.append("Before that starts: hold some accounts out of it too, so that it can be read.")
+      if !failed.isEmpty {
+        steps.append(
+          "And: find out how this came about, so that it does not again: "
+            + failed.map { $0.label.lowercased() }.joined(separator: ", ") + ".")
+      }
     case .extend:
       steps.append("Now: \(owner) proposes a second window or more accounts, and plans it anew.")
       steps.append("Until then: keep the accounts held out as they are.")

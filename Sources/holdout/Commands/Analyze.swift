@@ -25,6 +25,9 @@ struct Analyze: ParsableCommand {
   @Flag(help: "Write the rows of the exports that take no part to results/dropped.csv.")
   var dropped = false
 
+  @Flag(help: "Print every number, not only what the plan asked and what speaks against it.")
+  var full = false
+
   @Flag(help: "Print the readout as JSON.")
   var json = false
 
@@ -57,11 +60,12 @@ struct Analyze: ParsableCommand {
     if json {
       try Console.say(json: readout)
     } else {
-      Console.say(ReadoutText(readout).text)
+      Console.say(ReadoutText(readout, isFull: full).text)
       Console.say(
         "Written: \(folder.file("results/readout.json")), "
           + readout.tables.map { "\($0.name).csv" }.joined(separator: ", ")
           + (dropped ? ", dropped.csv" : "") + "\n"
+          + (full ? "" : "All numbers: holdout analyze \(pilot) --full\n")
           + "Next: holdout present \(pilot)")
     }
     let broken = readout.findings.filter { $0.severity == .error }

@@ -53,9 +53,12 @@ struct PlanPilot: ParsableCommand {
         if written.contains(where: { $0.hasSuffix("salesforce-update.csv") }), data.members.isEmpty
         {
           Console.say(
-            "No campaign-members.csv: a campaign takes people, and no table of contacts is among the "
+            "No campaign-members.csv: a campaign takes people, and no table of contacts is among the\n"
               + "exports. Name one in pilot.yaml: other_tables: [data/Contact.csv].")
         }
+        Console.say(
+          "Next: mark the accounts in the CRM with the files of plan/crm, start the play, and every week\n"
+            + "holdout review \(pilot)")
       } else {
         Console.say("Nothing is written yet. When you agree: holdout plan \(pilot) --lock")
       }

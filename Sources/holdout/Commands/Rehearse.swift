@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Exchange
 internal import Foundation
+internal import Pipeline
 internal import Planning
 internal import Rehearsal
 
@@ -37,6 +38,10 @@ struct Rehearse: ParsableCommand {
     let folder = PilotFolder(pilot)
     let sealed = folder.isLocked ? try folder.lockedPlan().plan : nil
     let brief = try sealed?.brief ?? folder.brief()
+    try Wording.using(brief.locale) { try rehearse(brief, sealed: sealed, in: folder) }
+  }
+
+  private func rehearse(_ brief: Brief, sealed: Plan?, in folder: PilotFolder) throws {
     let (data, sources) = try folder.exports(of: brief)
     let plan = try sealed ?? Plan(brief: brief, ledger: data.ledger, sources: sources)
     let report: RehearsalReport

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Exchange
+internal import Pipeline
 internal import Planning
 
 struct Replay: ParsableCommand {
@@ -54,6 +55,8 @@ struct Replay: ParsableCommand {
       bytes[bytes.count - 1] = UInt8(ascii: "\n")
     }
     try AtomicFile.write(bytes, to: output)
-    Console.say("\(draws) draws of \(plan.units.count) units written to \(output)")
+    Console.say(
+      "\(Wording.count(draws)) draws of \(Wording.count(plan.units.count)) units written to \(output)"
+    )
   }
 }

@@ -58,7 +58,9 @@ struct ReviewPilot: ParsableCommand {
       Console.say(ReviewText(review).text)
       Console.say(
         "Written: \(folder.file("reviews/\(review.asOf)/review.html")), review.json, "
-          + review.tables.map { "\($0.name).csv" }.joined(separator: ", "))
+          + review.tables.map { "\($0.name).csv" }.joined(separator: ", ") + "\n"
+          + (review.nextLook.map { "Next: holdout review \(pilot) --as-of \($0)" }
+            ?? "Next: holdout analyze \(pilot)"))
     }
     let broken = review.findings.filter { $0.severity == .error }
     if strict, !broken.isEmpty {
@@ -85,7 +87,7 @@ struct ReviewPilot: ParsableCommand {
       try Console.say(json: view)
     } else {
       Console.say(
-        AccountText(view, asOf: review.asOf, currency: review.plan.brief.expected.currency).text)
+        AccountText(view, asOf: review.asOf, brief: review.plan.brief).text)
     }
     guard html else { return }
     let page = AccountPage(view, plan: review.plan, digest: review.planDigest, asOf: review.asOf)

@@ -98,7 +98,7 @@ struct Verify: ParsableCommand {
       """
       plan        \(result.plan)  as locked
       roster      \(result.roster)  as locked
-      assignment  \(result.units) units, as locked and as the design draws them from seed \
+      assignment  \(Wording.count(result.units)) units, as locked and as the design draws them from seed \
       \(seed)
       """)
     if result.lateArrivals > 0 {

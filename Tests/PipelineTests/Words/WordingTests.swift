@@ -45,6 +45,7 @@ import Testing
     arguments: [
       (0.3, "+30%"), (-0.3, "−30%"), (0.05, "+5.0%"), (0.0994, "+9.9%"), (0.0999, "+10%"),
       (0, "0.0%"), (0.0001, "0.0%"), (-0.0001, "0.0%"), (12, "+1,200%"), (.infinity, "+∞%"),
+      (100, "+10,000%"), (100.004, "+10,000%"), (6.4e23, "over +10,000%"),
     ] as [(Double, String)])
   func `changes carry a sign unless they round to nothing`(change: Double, text: String) {
     #expect(Wording.change(change) == text)
@@ -59,7 +60,7 @@ import Testing
 
   @Test(
     arguments: [
-      (48_120, "USD", "$48,120"), (-1_250_000, "EUR", "−€1.25M"), (900, "CHF", "CHF 900"),
+      (48_120, "USD", "$48,120"), (-1_250_000, "EUR", "−€1.25M"), (900, "CHF", "CHF\u{A0}900"),
       (-0.4, "USD", "$0"), (999_999.4, "USD", "$999,999"), (999_999.5, "GBP", "£1.00M"),
       (999_994_999, "USD", "$999.99M"), (999_995_000, "USD", "$1.00B"), (-2.5e9, "JPY", "−¥2.50B"),
       (1e13, "USD", "$10,000.00B"), (.infinity, "USD", "$∞"),
@@ -92,8 +93,35 @@ import Testing
 
   @Test(arguments: [
     (0.95, "95%"), (0.9, "90%"), (0.99, "99%"), (0.975, "97.5%"), (0.999, "99.9%"),
-    (0.58, "58%"),
+    (0.58, "58%"), (0.9875, "98.75%"), (0.956825, "95.7%"), (0.999_875, "99.9875%"),
   ]) func `a level is written with the decimals it needs`(_ level: Double, _ text: String) {
     #expect(Wording.level(level) == text)
+  }
+
+  @Test(arguments: [
+    (0.0412, "$0.041"), (0.2, "$0.20"), (0.0041, "$0.0041"), (1, "$1.00"), (12.5, "$12.50"),
+    (480.4, "$480"),
+  ]) func `a price keeps the decimals that matter`(_ amount: Double, _ text: String) {
+    #expect(Wording.price(amount, currency: "USD") == text)
+  }
+
+  @Test(arguments: [(0.2, "0.20"), (0.1, "0.10"), (0.0994, "0.099"), (0.001, "0.001")])
+  func `a small p-value has three decimals`(_ pValue: Double, _ text: String) {
+    #expect(Wording.pValue(pValue) == text)
+    #expect(Wording.pValue(0.000_99) == "below 0.001")
+  }
+
+  @Test(
+    arguments: [
+      (0.25, "0.25"), (0.2500, "0.25"), (1084, "1,084"), (0.43584, "0.4358"), (-3, "−3"),
+      (0.00001, "0"), (1e300, "1e+300"),
+    ] as [(Double, String)])
+  func `a trimmed number ends with a digit that counts`(_ value: Double, _ text: String) {
+    #expect(Wording.trimmed(value, decimals: 4) == text)
+  }
+
+  @Test func `a signed number has its sign unless it rounds to nothing`() {
+    #expect(
+      [0.123, -0.3, 0.004].map { Wording.signed($0, decimals: 2) } == ["+0.12", "−0.30", "0.00"])
   }
 }

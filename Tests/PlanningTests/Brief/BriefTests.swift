@@ -1,3 +1,4 @@
+import Exchange
 import Pipeline
 import Planning
 import Testing
@@ -21,6 +22,7 @@ import Testing
     stages: { won: ["Closed Won"], lost: Closed Lost }
     currency: { report_in: USD, rates: { EUR: 1.08 } }
     dates: { Close Date: MDY }
+    locale: de-DE
     time_zone: America/New_York
     design:
       holdout: 0.30
@@ -42,6 +44,32 @@ import Testing
     decision: { scale_if: lower > 0, stop_if: upper < minimum_lift }
     """
 
+  @Test(arguments: [
+    ("de-DE", NumberLocale.germany), ("de_DE.UTF-8", nil), ("EN_gb", .unitedKingdom),
+  ])
+  func `a locale is named as operating systems name it too`(name: String, locale: NumberLocale?)
+    throws
+  {
+    #expect(try Brief(yaml: smallBrief("locale: \(name)")).locale == locale ?? .germany)
+  }
+
+  @Test func `a locale that is not known is refused with those that are`() throws {
+    for name in ["de", "tlh-QO", "en-US-POSIX", "\"\""] {
+      let refusal = try #require(BriefRefusalTests.refusal(smallBrief("locale: \(name)")))
+      #expect(refusal.contains("locale"), "\(refusal)")
+    }
+    #expect(
+      BriefRefusalTests.refusal(smallBrief("locale: klingon"))?.hasSuffix(
+        "locale is \"klingon\"; expected one of en-US, en-GB, en-IE, en-CA, en-AU, de-DE, de-CH, "
+          + "fr-FR, es-ES, it-IT, nl-NL, pt-BR, pt-PT, sv-SE, da-DK, nb-NO, fi-FI, pl-PL, cs-CZ")
+        == true)
+  }
+
+  @Test func `a brief without a locale is written as before there were any`() throws {
+    let text = try CanonicalJSON.pretty(Brief(yaml: smallBrief("")))
+    #expect(!text.contains("locale"))
+  }
+
   @Test func `the full example is read to the last key`() throws {
     let brief = try Brief(yaml: Self.full)
     #expect(brief.pilot == "Mid-market ABM, autumn")
@@ -58,6 +86,7 @@ import Testing
     #expect(brief.stages.won == ["Closed Won"] && brief.stages.lost == ["Closed Lost"])
     #expect(brief.currency.reportIn == "USD" && brief.currency.rates == ["EUR": 1.08])
     #expect(brief.dates == ["Close Date": "mdy"])
+    #expect(brief.locale == .germany)
     #expect(brief.timeZone == "America/New_York")
     #expect(brief.design.holdout == 0.3 && brief.design.method == .auto)
     #expect(

@@ -25,6 +25,19 @@ import Workbook
     }
   }
 
+  @Test func `Markdown has the challenges, and channels as people read them`() throws {
+    let readout = try #require(try ForbiddenWordsTests.readouts().last)
+    let text = ReadoutMarkdown(readout).text
+    let sheet = try #require(ChallengeGroups(readout))
+    #expect(text.contains("## Challenges\n\n\(sheet.summary.safeInMarkdown)"))
+    for group in sheet.groups {
+      #expect(text.contains("### \(group.title.safeInMarkdown)"))
+      for row in group.rows { #expect(text.contains("| \(row.what.safeInMarkdown) |")) }
+    }
+    for sentence in sheet.idle + sheet.notes { #expect(text.contains(sentence.safeInMarkdown)) }
+    #expect(!text.contains("cost\\_per"))
+  }
+
   @Test func `every row of a Markdown table has as many cells as its head`() throws {
     for readout in try ForbiddenWordsTests.readouts() {
       for block in ReadoutMarkdown(readout).text.split(separator: "\n\n") {
@@ -50,7 +63,7 @@ import Workbook
     #expect(WorkbookText.isWorkbook(bytes))
     for name in [
       "Summary", "Metrics", "Beside", "Decomposition", "Curves", "Pipeline by week", "Channels",
-      "Findings", "Units", "Dropped", "Plan",
+      "Challenges", "Findings", "Units", "Dropped", "Plan",
     ] {
       let sheet = try WorkbookText(bytes, sheet: name)
       #expect(sheet.sheet == name)
@@ -62,6 +75,9 @@ import Workbook
     #expect(try rows("Metrics").count == readout.metrics.count + 1)
     #expect(try rows("Units").count == readout.plan.units.count + 1)
     #expect(try rows("Findings").count == readout.findings.count + 1)
+    let challenges = try #require(readout.challenge).rows
+    #expect(
+      try rows("Challenges").count == challenges.reduce(1) { $0 + 1 + $1.cases.count })
     let first = try #require(try rows("Metrics").dropFirst().first)
     let value = try #require(readout.primary.treatment.value)
     let cells = first.split(separator: ",").compactMap { Double($0.filter { $0 != "\"" }) }

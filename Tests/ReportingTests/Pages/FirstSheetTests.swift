@@ -63,6 +63,47 @@ import Testing
     }
   }
 
+  @Test func `a call that stands in spite of a failed check says so under the headline`() throws {
+    let win = try SampleReadouts.clearWin()
+    let broken = try SampleReadouts.broken()
+    func page(_ readout: Readout, _ findings: [Finding]) -> String {
+      ReadoutPage(
+        Readout(
+          plan: readout.plan, planDigest: readout.planDigest, asOf: readout.asOf,
+          verdict: readout.verdict, metrics: readout.metrics, findings: findings, dropped: [])
+      ).html
+    }
+    #expect(page(win, broken.findings).contains("<p class=\"alert\">"))
+    #expect(!page(win, win.findings).contains("<p class=\"alert\">"))
+    // A call that cannot be made says why itself.
+    #expect(!page(broken, broken.findings).contains("<p class=\"alert\">"))
+    #expect(
+      NextSteps(
+        Readout(
+          plan: win.plan, planDigest: win.planDigest, asOf: win.asOf, verdict: win.verdict,
+          metrics: win.metrics, findings: broken.findings, dropped: [])
+      ).sentences.contains { $0.hasPrefix("And: find out how this came about") })
+  }
+
+  @Test func `a review names the checks that found nothing in one line`() throws {
+    for (name, review) in try SampleReview.all() {
+      let html = ReviewPage(review).html
+      let strip = TrustStrip(review.findings, of: review.plan)
+      let quiet = review.findings.filter { finding in
+        !strip.items.contains { $0.name == finding.label }
+      }
+      #expect(quiet.allSatisfy { $0.severity == .ok }, "\(name)")
+      for finding in quiet { #expect(html.contains(finding.label.lowercased()), "\(name)") }
+      #expect(!strip.items.contains { $0.fact.hasSuffix("…") && !$0.fact.contains(" ") })
+    }
+  }
+
+  @Test func `estimated money is given to three figures and no more`() throws {
+    let page = try #require(MarkupReader.read(ReadoutPage(try SampleReadouts.clearWin()).html)).text
+    // 14,313 of 120 accounts are 1,717,560; the ends 4,120 and 24,760 make 494,400 and 2,971,200.
+    #expect(page.contains("+$1.72M (+$494,000 to +$2.97M)"))
+  }
+
   @Test func `a page asks for the paper it is given and no other`() throws {
     let readout = try SampleReadouts.clearWin()
     #expect(ReadoutPage(readout, paper: .a4).html.contains("@page { size: A4; }"))

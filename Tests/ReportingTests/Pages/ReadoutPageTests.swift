@@ -65,7 +65,7 @@ private func pages() throws -> [(readout: Readout, html: String)] {
   let text = try #require(MarkupReader.read(ReadoutPage(try SampleReadouts.cannotTell()).html)).text
   #expect(text.contains("could be anywhere between −2.8 points and +14.1 points"))
   #expect(text.contains("which could be anywhere between −$4,210 and +$7,930"))
-  #expect(text.contains("−$505,200 to +$951,600"))
+  #expect(text.contains("−$505,000 to +$952,000"))
   #expect(text.contains("it may be nothing"))
 }
 
@@ -78,7 +78,7 @@ private func pages() throws -> [(readout: Readout, html: String)] {
   }
   let text = try #require(MarkupReader.read(ReadoutPage(try SampleReadouts.cannotTell()).html)).text
   #expect(text.contains("the holdout arm has no closed deal"))
-  #expect(text.contains("−47% or more"))
+  #expect(text.contains("from −47% up"))
 }
 
 @Test func `every call has its word and its shape`() throws {

@@ -78,7 +78,7 @@ import Testing
   @Test func `an account's text has its arm, its plays and its deals`() throws {
     let review = try SampleReview().review(27)
     let view = try #require(review.accounts.first { !$0.deals.isEmpty && $0.plays.count > 1 })
-    let text = AccountText(view, asOf: review.asOf, currency: "USD").text
+    let text = AccountText(view, asOf: review.asOf, brief: review.plan.brief).text
     #expect(text.contains(view.arm == .treatment ? ": treatment, drawn" : ": holdout, drawn"))
     for play in view.plays { #expect(text.contains(play.campaign)) }
     for deal in view.deals { #expect(text.contains(deal.created?.description ?? "")) }

@@ -34,11 +34,11 @@ import Testing
 
   @Test func `channels stand in a table with their cost and the model's weights`() throws {
     let lines = try #require(ChannelsText(try Self.readout())).lines
-    #expect(lines[0].contains("Cost of 1 USD of:"))
+    #expect(lines[0].contains("Cost of $1 of:"))
     let text = lines.joined(separator: "\n")
     #expect(text.contains("Paid social"))
     #expect(text.contains("Credit by w-shaped (30% first touch,"))
-    #expect(text.contains("0.050"))
+    #expect(text.contains("$0.050"))
   }
 
   @Test func `names of any kind keep the table within a terminal`() throws {

@@ -18,12 +18,12 @@ private func interval(_ lower: Double, _ upper: Double) -> ConfidenceInterval {
 }
 
 @Test func `an end without bound is said in words`() {
-  #expect(IntervalWords(relative: interval(-0.5, .infinity)).compact == "−50% or more")
-  #expect(IntervalWords(relative: interval(-.infinity, 0.5)).compact == "+50% or less")
+  #expect(IntervalWords(relative: interval(-0.5, .infinity)).compact == "from −50% up")
+  #expect(IntervalWords(relative: interval(-.infinity, 0.5)).compact == "up to +50%")
   #expect(IntervalWords(relative: interval(-.infinity, .infinity)).compact == "unbounded")
 }
 
 @Test func `money of a currency without a sign keeps its code`() {
   let words = IntervalWords(difference: interval(-900, 1_200), unit: .money, currency: "CHF")
-  #expect(words.bare == "−CHF 900 to +CHF 1,200")
+  #expect(words.bare == "−CHF\u{A0}900 to +CHF\u{A0}1,200")
 }
