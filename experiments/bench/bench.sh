@@ -22,3 +22,7 @@ export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 POLARS_MAX_THREADS=1
 $work/bin/python experiments/bench/peers.py "$data" >> "$work/times.tsv"
 Rscript experiments/bench/peers.R "$data" >> "$work/times.tsv"
 $work/bin/python experiments/bench/table.py "$work/times.tsv"
+# How alike the designs make the arms of 500 accounts, beside peers; see experiments/planner.
+$work/bin/python -c 'import numpy, networkx' 2> /dev/null || $work/bin/pip install -q numpy networkx
+swift build --configuration release --product holdout
+$work/bin/python experiments/planner/study.py .build/release/holdout "$work/planner" "$work/planner" 500

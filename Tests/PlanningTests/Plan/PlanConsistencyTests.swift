@@ -104,7 +104,7 @@ import Testing
       ),
       (
         ["algorithm"], .string("1"),
-        "was drawn by version 1 of the algorithms; this version draws by 3"
+        "was drawn by version 1 of the algorithms; this version draws by 4"
       ),
     ] as [([String], JSONValue, String)])
   func `figures no design can be drawn from are refused`(

@@ -15,7 +15,7 @@ import Testing
 
   @Test func `a plan holds what was drawn and why`() throws {
     let plan = try Self.plan()
-    #expect(plan.schema == "holdout/plan/1" && plan.algorithm == "3")
+    #expect(plan.schema == "holdout/plan/1" && plan.algorithm == "4")
     #expect(plan.units.count == 60 && plan.roster.units == 60 && plan.roster.accounts == 60)
     #expect(plan.unitCount(in: .treatment) == 42 && plan.unitCount(in: .holdout) == 18)
     #expect(plan.units.count { $0.arm == .treatment } == 42)
