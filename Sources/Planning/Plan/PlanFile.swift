@@ -59,6 +59,7 @@ public struct PlanFile: Sendable {
   /// Writes the text of `plan.json` a piece at a time.
   ///
   /// - Parameter sink: gets the pieces in their order.
+  /// - Throws: what the sink throws.
   public func write(to sink: ([UInt8]) throws -> Void) throws {
     try PlanFile.json(of: plan, digest: digest).pretty(to: sink)
   }
