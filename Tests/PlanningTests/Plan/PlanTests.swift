@@ -52,7 +52,7 @@ import Testing
     let plan = try Self.plan("design: { seed: 1 }", ledger)
     #expect(plan.units.map(\.arm) == [.holdout, .treatment, .treatment, .holdout, .holdout])
     let digest = try PlanFile(sealing: plan).digest
-    #expect(digest == "sha256:bc5b00d2f5b7cdeb409a50a25ead0b3c2bed9cd5434b17ea69a56e3078bac34e")
+    #expect(digest == "sha256:ce4a9b115d075c28da16e908dda88cba674e1cc4223275c502fd28296892e1ef")
   }
 
   @Test func `without a seed the pilot's name and first day decide`() throws {
