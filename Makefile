@@ -66,12 +66,13 @@ calibration: deps
 	swift build --configuration release --product holdout-calibration
 	.build/release/holdout-calibration experiments/calibration
 
-# How alike each design makes the arms, beside peers, and inference under each; needs numpy.
+# How alike each design makes the arms, beside peers, and inference under each; needs numpy. See
+# experiments/planner.
 planner: build
+	swift build --configuration release --product holdout-inference
 	python3 experiments/planner/study.py .build/release/holdout .build/planner \
-	  experiments/planner balance 500 5000 50000
-	python3 experiments/planner/study.py .build/release/holdout .build/planner \
-	  experiments/planner inference 1000
+	  experiments/planner 500 5000 50000
+	.build/release/holdout-inference 1000 experiments/planner
 
 deps:
 	@command -v swift > /dev/null || { \

@@ -82,6 +82,13 @@ let package = Package(
       .executableTarget(
         name: "holdout-calibration", dependencies: ["Statistics"], path: "experiments/calibration",
         exclude: ["README.md", "tables.md", "coverage.svg", "results"], swiftSettings: walls),
+      .executableTarget(
+        name: "holdout-inference", dependencies: ["Statistics", "Pipeline", "Planning"],
+        path: "experiments/planner",
+        exclude: [
+          "README.md", "study.py", "balance.csv", "balance.md", "inference.csv", "inference.md",
+        ],
+        swiftSettings: walls),
       .testTarget(
         name: "EndToEndTests", dependencies: ["holdout"], exclude: ["Pages/Checks"],
         swiftSettings: walls),

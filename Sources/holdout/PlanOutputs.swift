@@ -15,7 +15,7 @@ struct PlanOutputs {
   /// The text of `plan/assignment.csv`.
   static func assignmentText(of plan: Plan) -> String {
     let table = AssignmentTable(of: plan)
-    return CSVWriter().text(header: table.header, rows: table.rows)
+    return CSVWriter().text(header: table.header, rows: table.eachRow)
   }
 
   /// Writes everything, the plan itself last and only where there is none.
@@ -31,7 +31,7 @@ struct PlanOutputs {
     try write(PlanOutputs.assignmentText(of: plan), to: "plan/assignment.csv")
     try write(PlanPage(plan, digest: sealed.digest).html, to: "plan/balance.html")
     for (name, text) in crmFiles(of: plan) { try write(text, to: "plan/crm/\(name)") }
-    try AtomicFile.write(try sealed.text(), to: folder.planFile, mustNotExist: true)
+    try AtomicFile.write(to: folder.planFile, mustNotExist: true) { try sealed.write(to: $0) }
     written.append(folder.planFile)
     return written
   }

@@ -15,19 +15,40 @@ public enum AtomicFile {
   public static func write(
     _ bytes: [UInt8], to path: String, mustNotExist: Bool = false
   ) throws(FileError) {
+    do {
+      try write(to: path, mustNotExist: mustNotExist) { sink in try sink(bytes) }
+    } catch let error as FileError {
+      throw error
+    } catch {
+      throw .cannotCreate(path)
+    }
+  }
+
+  /// Writes bytes to a path a piece at a time, making the folders it needs.
+  ///
+  /// - Parameters:
+  ///   - path: where.
+  ///   - mustNotExist: whether to fail when the path is taken, instead of replacing what is there.
+  ///   - body: hands over the pieces in their order.
+  /// - Throws: `FileError`; `.alreadyExists` when the path is taken and must not be; what `body`
+  ///   throws, and then nothing is written.
+  public static func write(
+    to path: String, mustNotExist: Bool = false,
+    _ body: (_ sink: ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
     try makeFolder(of: path)
     let temporary = "\(path).\(getpid()).\(UInt32.random(in: .min ... .max)).partial"
-    try write(bytes, toNew: temporary, meaning: path)
     defer { unlink(temporary) }
+    try write(toNew: temporary, meaning: path, body)
     if mustNotExist {
       guard link(temporary, path) == 0 else {
         if errno == EEXIST {
           throw FileError(.alreadyExists, path: path, reason: String(cString: strerror(EEXIST)))
         }
-        throw .cannotCreate(path)
+        throw FileError.cannotCreate(path)
       }
     } else {
-      guard rename(temporary, path) == 0 else { throw .cannotCreate(path) }
+      guard rename(temporary, path) == 0 else { throw FileError.cannotCreate(path) }
     }
     try flushFolder(of: path)
   }
@@ -46,26 +67,26 @@ public enum AtomicFile {
   }
 
   private static func write(
-    _ bytes: [UInt8], toNew temporary: String, meaning path: String
-  ) throws(FileError) {
+    toNew temporary: String, meaning path: String,
+    _ body: (_ sink: ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
     let handle = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard handle >= 0 else { throw .cannotCreate(path) }
-    let isWhole = bytes.withUnsafeBytes { buffer in
-      var written = 0
-      while written < buffer.count {
-        let count = Foundation.write(
-          handle, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-        guard count > 0 else { return false }
-        written += count
+    guard handle >= 0 else { throw FileError.cannotCreate(path) }
+    defer { close(handle) }
+    try body { bytes in
+      let isWhole = bytes.withUnsafeBytes { buffer in
+        var written = 0
+        while written < buffer.count {
+          let count = Foundation.write(
+            handle, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+          guard count > 0 else { return false }
+          written += count
+        }
+        return true
       }
-      return fsync(handle) == 0
+      guard isWhole else { throw FileError.cannotCreate(path) }
     }
-    let failure: FileError? = isWhole ? nil : .cannotCreate(path)
-    close(handle)
-    if let failure {
-      unlink(temporary)
-      throw failure
-    }
+    guard fsync(handle) == 0 else { throw FileError.cannotCreate(path) }
   }
 
   private static func makeFolder(of path: String) throws(FileError) {

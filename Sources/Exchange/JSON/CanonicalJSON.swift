@@ -34,17 +34,20 @@ public enum CanonicalJSON {
   public static func read<Value: Decodable>(
     _ type: Value.Type, from bytes: [UInt8]
   ) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(bytes))
+    if type == JSONValue.self, let value = try JSONReader.value(of: bytes) as? Value {
+      return value
+    }
+    return try JSONDecoder().decode(type, from: Data(bytes))
   }
 
   /// A value as JSON; a number without fraction is whole, however it was computed.
   private static func tree(of value: some Encodable) throws -> JSONValue {
     if let value = value as? JSONValue { return try whole(value) }
-    let data = try JSONEncoder().encode(value)
-    return try whole(JSONDecoder().decode(JSONValue.self, from: data))
+    return try JSONReader.value(of: Array(JSONEncoder().encode(value)))
   }
 
-  private static func whole(_ value: JSONValue) throws -> JSONValue {
+  /// The same value, its numbers without fraction whole.
+  static func whole(_ value: JSONValue) throws -> JSONValue {
     switch value {
     case .number(let number):
       guard number.isFinite else {

@@ -14,6 +14,8 @@ public struct Digest: Hashable, Sendable {
     bytes = digest
   }
 
+  fileprivate init(whole bytes: [UInt8]) { self.bytes = bytes }
+
   /// Reads `sha256:` and 64 hexadecimal digits; nil for any other text.
   public init?(_ text: String) {
     guard text.hasPrefix("sha256:") else { return nil }
@@ -34,6 +36,34 @@ public struct Digest: Hashable, Sendable {
     case 97...102: digit - 87
     default: nil
     }
+  }
+}
+
+/// A SHA-256 digest of bytes that come a piece at a time.
+struct DigestStream: ~Copyable {
+  private let context: OpaquePointer
+
+  init() {
+    guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+      preconditionFailure("libcrypto has no SHA-256")
+    }
+    self.context = context
+  }
+
+  deinit { EVP_MD_CTX_free(context) }
+
+  /// Adds a piece.
+  mutating func update(_ bytes: [UInt8]) {
+    precondition(EVP_DigestUpdate(context, bytes, bytes.count) == 1, "libcrypto has no SHA-256")
+  }
+
+  /// The digest of all pieces.
+  consuming func finish() -> Digest {
+    var digest = [UInt8](repeating: 0, count: 32)
+    var length: UInt32 = 0
+    let status = EVP_DigestFinal_ex(context, &digest, &length)
+    precondition(status == 1 && length == 32, "libcrypto has no SHA-256")
+    return Digest(whole: digest)
   }
 }
 

@@ -18,7 +18,15 @@ struct JSONText {
     return String(decoding: text.bytes, as: UTF8.self)
   }
 
-  private mutating func append(_ value: JSONValue) {
+  /// Hands over what is written so far, where it has grown to a megabyte.
+  mutating func flush(to sink: ([UInt8]) throws -> Void) rethrows {
+    guard bytes.count >= 1 << 20 else { return }
+    try sink(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Appends a value without whitespace.
+  mutating func append(_ value: JSONValue) {
     switch value {
     case .null: append("null")
     case .bool(let flag): append(flag ? "true" : "false")
@@ -71,7 +79,13 @@ struct JSONText {
     return bytes.count <= limit
   }
 
-  private mutating func append(
+  /// Appends an item of a list for people to read.
+  mutating func append(item value: JSONValue, indent: Int) {
+    append(value, indent: indent, prefix: 0, width: JSONText.width(ofItem: value))
+  }
+
+  /// Appends a value for people to read.
+  mutating func append(
     _ value: JSONValue, indent: Int, prefix: Int, width: Int = 100
   ) {
     let start = bytes.count
@@ -82,7 +96,7 @@ struct JSONText {
       append("[")
       for (position, element) in elements.enumerated() {
         append(position > 0 ? ",\n" : "\n", indent: indent + 2)
-        append(element, indent: indent + 2, prefix: 0, width: JSONText.width(ofItem: element))
+        append(item: element, indent: indent + 2)
       }
       append("\n", indent: indent)
       append("]")
@@ -107,7 +121,7 @@ struct JSONText {
     if case .object = value { 400 } else { 100 }
   }
 
-  private mutating func append(_ text: String) { bytes += text.utf8 }
+  mutating func append(_ text: String) { bytes += text.utf8 }
 
   private mutating func append(_ text: String, indent: Int) {
     bytes += text.utf8
@@ -115,8 +129,13 @@ struct JSONText {
   }
 
   /// A text in quotes; only what JSON demands is escaped (RFC 8259, section 7).
-  private mutating func append(quoted text: String) {
+  mutating func append(quoted text: String) {
     bytes.append(UInt8(ascii: "\""))
+    if text.utf8.allSatisfy({ $0 >= 32 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      bytes += text.utf8
+      bytes.append(UInt8(ascii: "\""))
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]

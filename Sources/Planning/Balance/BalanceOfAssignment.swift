@@ -20,7 +20,10 @@ extension Balance {
     let chance = ChanceDifference(
       units: assignment.isTreated.count, treated: assignment.treatedCount,
       columns: columns.count)
-    rows = columns.map { Balance.row($0, assignment, chance.sizes(of: $0.values)) }
+    rows = columns.map { column in
+      let values = column.values
+      return Balance.row(column, values, assignment, chance.sizes(of: values))
+    }
     var groups = covariates.compactMap { covariate -> (String, [String?])? in
       guard case .categories(let names) = covariate.values else { return nil }
       return (covariate.name, names)
@@ -40,8 +43,8 @@ extension Balance {
   func contradiction(of covariates: [Covariate], under assignment: Assignment) -> String? {
     func isKnown(_ row: Row) -> Bool { row.treatment != nil || row.holdout != nil }
     let own = rows.filter(isKnown)
-    let found = covariates.flatMap(Balance.columns).map { Balance.row($0, assignment, nil) }
-      .filter(isKnown)
+    let found = covariates.flatMap(Balance.columns)
+      .map { Balance.row($0, $0.values, assignment, nil) }.filter(isKnown)
     guard own.map(\.covariate) == found.map(\.covariate) else {
       return "its balance is not about its covariates"
     }
@@ -55,31 +58,44 @@ extension Balance {
 
   /// What one row compares.
   private struct Column {
+    /// Where its values come from: those of a level are made when they are asked for, since all levels
+    /// at once would be many times the covariates.
+    enum Source {
+      case numbers([Double?])
+      case level(Int, codes: [Int32?])
+    }
+
     let name: String
-    let values: [Double?]
-    let isLevel: Bool
+    let source: Source
+
+    var values: [Double?] {
+      switch source {
+      case .numbers(let values): values
+      case .level(let level, let codes): codes.map { $0.map { $0 == level ? 1 : 0 } }
+      }
+    }
+
+    var isLevel: Bool { if case .level = source { true } else { false } }
   }
 
   private static func columns(of covariate: Covariate) -> [Column] {
     switch covariate.values {
     case .numbers(let values):
-      return [Column(name: covariate.name, values: values, isLevel: false)]
+      return [Column(name: covariate.name, source: .numbers(values))]
     case .categories(let values):
       let levels = Levels(values)
       return levels.names.enumerated().map { code, level in
-        Column(
-          name: "\(covariate.name): \(level)",
-          values: levels.codes.map { $0.map { $0 == code ? 1 : 0 } }, isLevel: true)
+        Column(name: "\(covariate.name): \(level)", source: .level(code, codes: levels.codes))
       }
     }
   }
 
   private static func row(
-    _ column: Column, _ assignment: Assignment, _ chance: ByChance?
+    _ column: Column, _ values: [Double?], _ assignment: Assignment, _ chance: ByChance?
   ) -> Row {
     var treatment: [Double] = []
     var holdout: [Double] = []
-    for (unit, value) in column.values.enumerated() {
+    for (unit, value) in values.enumerated() {
       guard let value else { continue }
       if assignment.isTreated[unit] { treatment.append(value) } else { holdout.append(value) }
     }
@@ -91,7 +107,7 @@ extension Balance {
     return Row(
       covariate: column.name, treatment: mean(treatment), holdout: mean(holdout),
       standardizedDifference: finite(difference?.value),
-      missing: column.values.count { $0 == nil }, varianceRatio: finite(ratio?.value),
+      missing: values.count { $0 == nil }, varianceRatio: finite(ratio?.value),
       byChance: chance)
   }
 

@@ -41,7 +41,9 @@ struct DuelWalk: Hashable, Sendable {
   ///   - treated: how many of each block are treated unless a draw says otherwise.
   ///   - scores: a row a unit.
   ///   - robustness: φ in (0, 1): near 0 all is done for balance, near 1 nothing.
-  init(over blocks: [[Int32]], treated: [Int], scores: ScoreTable, robustness: Double) {
+  init(
+    over blocks: [[Int32]], treated: [Int], scores: consuming ScoreTable, robustness: Double
+  ) {
     var members: [Int32] = []
     var starts: [Int32] = [0]
     var blockOf: [Int32] = []
@@ -58,7 +60,8 @@ struct DuelWalk: Hashable, Sendable {
     self.starts = starts
     self.blocks = blockOf
     self.usual = treated.map { Int32($0) }
-    let table = scores.rows(at: members)
+    scores.reorder(by: members)
+    let table = scores
     self.scores = table
 
     var duels: [(square: Double, node: Int32)] = []

@@ -34,8 +34,8 @@ struct MatchedBlocks {
 
   /// Matches units by their scores.
   init(on scores: CovariateScores, unitCount: Int, size: Int) {
-    let table = ScoreTable(scores, unitCount: unitCount)
-    self.init(of: ScoreWhitening(of: table, shrinkage: 0.2)(table), size: size)
+    self.init(
+      of: ScoreTable(scores, unitCount: unitCount).whitened(shrinkage: 0.2), size: size)
   }
 
   init(of table: ScoreTable, size: Int) {

@@ -36,6 +36,13 @@ struct NeighbourGraph {
     }
   }
 
+  /// Whether a unit is among the neighbours of another.
+  func isNeighbour(_ unit: Int32, of other: Int32) -> Bool {
+    let start = Int(other) * degree
+    for place in start..<start + degree where neighbours[place] == unit { return true }
+    return false
+  }
+
   /// Halves a range of the units until its parts are small, and compares within each part.
   private mutating func divide(
     _ units: inout [Int32], _ range: Range<Int>, _ rows: ScoreTable.Rows,
@@ -47,9 +54,17 @@ struct NeighbourGraph {
     }
     let first = units[range.lowerBound + generator.uniform(below: range.count)]
     let second = units[range.lowerBound + generator.uniform(below: range.count)]
-    let keyed = units[range].map { (rows.projection(of: $0, from: first, to: second), $0) }
-      .sorted { $0 < $1 }
-    for (position, entry) in zip(range, keyed) { units[position] = entry.1 }
+    var keys = units[range].map { unit in
+      let bits = rows.projection(of: unit, from: first, to: second).bitPattern
+      // Bits that sort as the numbers do, and the unit behind them.
+      let sortable = bits >> 31 == 1 ? ~bits : bits | 1 << 31
+      return UInt64(sortable) << 32 | UInt64(UInt32(unit))
+    }
+    keys.withUnsafeMutableBufferPointer { $0.divide(at: $0.count / 2) }
+    for (position, key) in zip(range, keys) {
+      units[position] = Int32(truncatingIfNeeded: key & 0xFFFF_FFFF)
+    }
+    keys = []
     let middle = range.lowerBound + range.count / 2
     divide(&units, range.lowerBound..<middle, rows, &generator)
     divide(&units, middle..<range.upperBound, rows, &generator)
@@ -83,6 +98,34 @@ struct NeighbourGraph {
             }
           }
         }
+      }
+    }
+  }
+}
+
+extension UnsafeMutableBufferPointer<UInt64> {
+  /// Puts the least numbers before a place and the others behind it (Hoare 1961).
+  fileprivate func divide(at place: Int) {
+    var (low, high) = (0, count - 1)
+    while low < high {
+      let (first, middle, last) = (self[low], self[(low + high) / 2], self[high])
+      let pivot = Swift.max(Swift.min(first, middle), Swift.min(Swift.max(first, middle), last))
+      var (left, right) = (low, high)
+      while left <= right {
+        while self[left] < pivot { left += 1 }
+        while pivot < self[right] { right -= 1 }
+        if left <= right {
+          swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+      }
+      if place <= right {
+        high = right
+      } else if place >= left {
+        low = left
+      } else {
+        return
       }
     }
   }

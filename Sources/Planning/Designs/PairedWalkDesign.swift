@@ -5,7 +5,8 @@ public import Statistics
 /// that what differs within one block is made up for by others.
 ///
 /// Blocks make the arms alike in whatever the covariates tell, in a straight line or not; the walk
-/// takes away nearly all that is left of straight lines.
+/// takes away nearly all that is left of straight lines, and where units are few enough for it to be
+/// quick, much of what is left of the main bends (see `CurvedScores`).
 ///
 /// **Every unit is treated with a chance of exactly treated / units, and every draw treats the same
 /// number.** First the number treated in each block is drawn, as `BlockedDesign` does: a block of k
@@ -32,12 +33,19 @@ public struct PairedWalkDesign: AssignmentDesign, Hashable {
     robustness: Double
   ) {
     blocks = BlockedDesign(strata: strata, treated: treated, groups: groups)
-    let table = ScoreTable(
-      CovariateScores(covariates, hasLogarithms: true), unitCount: strata.count)
-    let whitening = ScoreWhitening(
-      of: table, shrinkage: GramSchmidtWalk.shrinkage, dropsRedundant: true)
+    let units = strata.count
+    var scores = ScoreTable(
+      CovariateScores(covariates, hasLogarithms: true), unitCount: units
+    ).whitened(shrinkage: GramSchmidtWalk.shrinkage, dropsRedundant: true)
+    let width = CurvedScores.width(units: units)
+    if width > 0 {
+      let curved = CurvedScores(
+        of: ScoreTable(CovariateScores(covariates), unitCount: units), width: width,
+        variance: CurvedScores.share * scores.variance)
+      scores = scores.beside(curved.table)
+    }
     walk = DuelWalk(
-      over: blocks.blocks, treated: blocks.usualCounts, scores: whitening(table),
+      over: blocks.blocks, treated: blocks.usualCounts, scores: scores,
       robustness: robustness)
   }
 

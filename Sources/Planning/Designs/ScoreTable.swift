@@ -5,9 +5,9 @@ struct ScoreTable: Hashable, Sendable {
   /// How many rows there are.
   let count: Int
   /// How many numbers a row has, padding left out.
-  let width: Int
+  private(set) var width: Int
   /// How many vectors of eight a row takes.
-  let stride: Int
+  private(set) var stride: Int
   /// The rows, one after another.
   var rows: [SIMD8<Float>]
   /// Whether how much a column varies says how much it counts.
@@ -63,6 +63,66 @@ struct ScoreTable: Hashable, Sendable {
       }
     }
     return table
+  }
+
+  /// Puts the rows in another order, in place.
+  ///
+  /// - Parameter order: for each place the row that comes there.
+  mutating func reorder(by order: [Int32]) {
+    var isDone = [Bool](repeating: false, count: count)
+    var held = [SIMD8<Float>](repeating: .zero, count: stride)
+    for start in 0..<count where !isDone[start] {
+      for block in 0..<stride { held[block] = rows[start * stride + block] }
+      var place = start
+      while true {
+        isDone[place] = true
+        let source = Int(order[place])
+        if source == start { break }
+        for block in 0..<stride { rows[place * stride + block] = rows[source * stride + block] }
+        place = source
+      }
+      for block in 0..<stride { rows[place * stride + block] = held[block] }
+    }
+  }
+
+  /// The rows with those of another table of as many rows beside them.
+  func beside(_ other: ScoreTable) -> ScoreTable {
+    guard other.width > 0 else { return self }
+    var table = ScoreTable(count: count, width: width + other.width)
+    for row in 0..<count {
+      for column in 0..<width { table[row, column] = self[row, column] }
+      for column in 0..<other.width { table[row, width + column] = other[row, column] }
+    }
+    return table
+  }
+
+  /// How much the columns vary, summed over them.
+  var variance: Double {
+    var total = 0.0
+    for block in 0..<stride {
+      var (first, second) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
+      for row in 0..<count {
+        let numbers = SIMD8<Double>(rows[row * stride + block])
+        first += numbers
+        second += numbers * numbers
+      }
+      total += (second - first * first / Double(max(count, 1))).total
+    }
+    return total / Double(max(count, 1))
+  }
+
+  /// Keeps the first numbers of each row only.
+  mutating func narrow(to width: Int) {
+    let kept = ScoreTable(count: 0, width: width).stride
+    precondition(width <= self.width, "a row grows no longer")
+    for row in 0..<count {
+      for block in 0..<kept { rows[row * kept + block] = rows[row * stride + block] }
+      if width % 8 > 0 {
+        for lane in width % 8..<8 { rows[row * kept + kept - 1][lane] = 0 }
+      }
+    }
+    rows.removeLast(count * (stride - kept))
+    (self.width, stride) = (width, kept)
   }
 
   /// The differences of rows, first less second.

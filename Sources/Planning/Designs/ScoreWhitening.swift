@@ -56,24 +56,26 @@ struct ScoreWhitening: Hashable, Sendable {
     (columns, means, factor) = (chosen, chosen.map { allMeans[$0] }, covariance)
   }
 
-  /// The scores changed.
+  /// The scores changed, in the place of the old ones.
   ///
   /// - Parameters:
   ///   - table: scores with the columns of those the change was made for.
   ///   - isCentred: whether the mean is taken away first, as differences do not need.
   /// - Returns: a column for each that is used.
-  func callAsFunction(_ table: ScoreTable, isCentred: Bool = false) -> ScoreTable {
+  func callAsFunction(_ table: consuming ScoreTable, isCentred: Bool = false) -> ScoreTable {
     let size = columns.count
-    var result = ScoreTable(count: table.count, width: size)
+    var result = table
+    let origin = columns.indices.map { isCentred ? means[$0] : 0 }
     var values = [Double](repeating: 0, count: size)
-    for row in 0..<table.count {
+    for row in 0..<result.count {
       for (place, column) in columns.enumerated() {
-        var sum = Double(table[row, column]) - (isCentred ? means[place] : 0)
+        var sum = Double(result[row, column]) - origin[place]
         for other in 0..<place { sum -= factor[place * size + other] * values[other] }
         values[place] = sum / factor[place * size + place]
-        result[row, place] = Float(values[place] * deviations[place])
       }
+      for place in 0..<size { result[row, place] = Float(values[place] * deviations[place]) }
     }
+    result.narrow(to: size)
     return result
   }
 
@@ -122,5 +124,16 @@ struct ScoreWhitening: Hashable, Sendable {
       }
     }
     return chosen
+  }
+}
+
+extension ScoreTable {
+  /// The scores varying alike and independently, in the place of these.
+  consuming func whitened(
+    shrinkage: Double, dropsRedundant: Bool = false, isCentred: Bool = false
+  ) -> ScoreTable {
+    let whitening = ScoreWhitening(
+      of: copy self, shrinkage: shrinkage, dropsRedundant: dropsRedundant)
+    return whitening(self, isCentred: isCentred)
   }
 }

@@ -12,37 +12,37 @@ struct WalkWindow: ~Copyable {
   /// How many signs may be open at a time.
   let capacity: Int
 
-  private let stride: Int
-  private let blocks: Int
-  private let ridge: Float
+  let stride: Int
+  let blocks: Int
+  let ridge: Float
   /// How often the inverse was changed since it was made.
-  private var changes = 0
+  var changes = 0
   private static let mostChanges = 400
   private var pivot = -1
-  private var pendingFactor: Float = 0
-  private var openCount = 0
-  private var entries: Int32 = 0
+  var pendingFactor: Float = 0
+  var openCount = 0
+  var entries: Int32 = 0
 
   /// All that follows, one after another.
-  private let memory: UnsafeMutablePointer<SIMD8<Float>>
+  let memory: UnsafeMutablePointer<SIMD8<Float>>
   /// The rows of the inverse, the last change left out while it is pending.
   private let inverse: UnsafeMutablePointer<SIMD8<Float>>
   /// The numbers of the vectors by place, as rows and as columns; zeros where no vector is.
   private let rows: UnsafeMutablePointer<SIMD8<Float>>
   private let columns: UnsafeMutablePointer<SIMD8<Float>>
   /// The inverse times the vector of the pending change and of the one being made.
-  private var pending: UnsafeMutablePointer<SIMD8<Float>>
-  private var product: UnsafeMutablePointer<SIMD8<Float>>
+  var pending: UnsafeMutablePointer<SIMD8<Float>>
+  var product: UnsafeMutablePointer<SIMD8<Float>>
   /// The inverse times the pivot's vector, where there is a pivot.
   private let pivotProduct: UnsafeMutablePointer<SIMD8<Float>>
   /// How each sign moves when the pivot's grows by 1.
   private let direction: UnsafeMutablePointer<SIMD8<Float>>
 
   /// By place: the sign, 0 where no vector is.
-  private let signs: UnsafeMutablePointer<SIMD8<Double>>
+  let signs: UnsafeMutablePointer<SIMD8<Double>>
   /// By place: the vector, −1 where none is, and the number of its entry.
-  private let members: UnsafeMutablePointer<Int32>
-  private let order: UnsafeMutablePointer<Int32>
+  let members: UnsafeMutablePointer<Int32>
+  let order: UnsafeMutablePointer<Int32>
 
   /// An empty window.
   ///
@@ -59,26 +59,8 @@ struct WalkWindow: ~Copyable {
     order.initialize(repeating: 0, count: self.capacity)
   }
 
-  /// The window with which walks open.
-  init(_ opening: WalkOpening) {
-    self.init(opening.stride, blocks: opening.blocks, ridge: opening.ridge)
-    opening.numbers.withUnsafeBufferPointer { numbers in
-      guard let start = numbers.baseAddress else { return }
-      memory.initialize(from: start, count: numbers.count)
-    }
-    for block in 0..<blocks { (signs + block).initialize(to: opening.signs[block]) }
-    for place in 0..<capacity {
-      (members + place).initialize(to: opening.members[place])
-      (order + place).initialize(to: opening.order[place])
-    }
-    openCount = opening.members.count { $0 >= 0 }
-    entries = Int32(openCount)
-    if opening.isPendingSecond { swap(&pending, &product) }
-    pendingFactor = opening.pendingFactor
-    changes = opening.changes
-  }
-
-  private init(_ stride: Int, blocks: Int, ridge: Float) {
+  /// A window whose memory is not yet set.
+  init(_ stride: Int, blocks: Int, ridge: Float) {
     (self.stride, self.blocks, self.ridge) = (stride, blocks, ridge)
     capacity = blocks * 8
     memory = .allocate(capacity: WalkWindow.size(stride, blocks))
@@ -101,20 +83,9 @@ struct WalkWindow: ~Copyable {
     order.deallocate()
   }
 
-  private static func size(_ stride: Int, _ blocks: Int) -> Int {
+  /// How many vectors of eight the memory holds.
+  static func size(_ stride: Int, _ blocks: Int) -> Int {
     stride * 8 * stride + 2 * blocks * 8 * stride + 3 * stride + blocks
-  }
-
-  /// The window as it stands, before any sign has moved.
-  var opening: WalkOpening {
-    WalkOpening(
-      stride: stride, blocks: blocks, ridge: ridge,
-      numbers: Array(
-        UnsafeBufferPointer(start: memory, count: WalkWindow.size(stride, blocks))),
-      signs: Array(UnsafeBufferPointer(start: signs, count: blocks)),
-      members: Array(UnsafeBufferPointer(start: members, count: capacity)),
-      order: Array(UnsafeBufferPointer(start: order, count: capacity)),
-      isPendingSecond: product < pending, pendingFactor: pendingFactor, changes: changes)
   }
 
   /// Whether no sign is open.
@@ -164,7 +135,7 @@ struct WalkWindow: ~Copyable {
       if changes > WalkWindow.mostChanges { makeAnew() }
       choosePivot()
     }
-    WalkWindow.multiply(columns, blocks, by: pivotProduct, stride, into: direction)
+    VectorSums.multiply(columns, blocks, by: pivotProduct, stride, into: direction)
     var forwards = SIMD8<Double>(repeating: .infinity)
     var backwards = forwards
     for block in 0..<blocks {
@@ -249,19 +220,19 @@ struct WalkWindow: ~Copyable {
     let vector = rows + place * stride
     changes += 1
     // The inverse is symmetric: its rows are summed, so that no vector is summed across.
-    WalkWindow.multiply(inverse, stride, by: vector, stride, into: product)
+    VectorSums.multiply(inverse, stride, by: vector, stride, into: product)
     if pendingFactor != 0 {
-      let share = pendingFactor * WalkWindow.inner(pending, vector, stride)
+      let share = pendingFactor * VectorSums.inner(pending, vector, stride)
       for block in 0..<stride { product[block] -= share * pending[block] }
     }
     // With one vector less the product is ridge/(ridge + |x|²) or more below 1; where rounding says
     // otherwise it has grown too large.
-    let least = ridge / (ridge + WalkWindow.inner(vector, vector, stride))
-    let rest = 1 + sign * WalkWindow.inner(product, vector, stride)
+    let least = ridge / (ridge + VectorSums.inner(vector, vector, stride))
+    let rest = 1 + sign * VectorSums.inner(product, vector, stride)
     if !(rest >= 0.5 * least) { changes += WalkWindow.mostChanges }
     let factor = sign / max(least, rest)
     if pivot >= 0 {
-      let share = factor * WalkWindow.inner(product, rows + pivot * stride, stride)
+      let share = factor * VectorSums.inner(product, rows + pivot * stride, stride)
       for block in 0..<stride { pivotProduct[block] -= share * product[block] }
     }
     if pendingFactor == 0 {
@@ -284,105 +255,5 @@ struct WalkWindow: ~Copyable {
         row += stride
       }
     }
-  }
-
-  /// The rows of a matrix, each `width` vectors of eight, multiplied by numbers and summed.
-  @inline(__always)
-  private static func multiply(
-    _ matrix: UnsafeMutablePointer<SIMD8<Float>>, _ width: Int,
-    by numbers: UnsafeMutablePointer<SIMD8<Float>>, _ count: Int,
-    into result: UnsafeMutablePointer<SIMD8<Float>>
-  ) {
-    var first = 0
-    while first + 3 <= width {
-      var (one, two, three) = (SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero)
-      var row = matrix + first
-      for block in 0..<count {
-        let eight = numbers[block]
-        for lane in 0..<8 {
-          let number = eight[lane]
-          one += row[0] * number
-          two += row[1] * number
-          three += row[2] * number
-          row += width
-        }
-      }
-      (result[first], result[first + 1], result[first + 2]) = (one, two, three)
-      first += 3
-    }
-    while first < width {
-      var (even, odd) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
-      var row = matrix + first
-      for block in 0..<count {
-        let eight = numbers[block]
-        for lane in Swift.stride(from: 0, to: 8, by: 2) {
-          even += row[0] * eight[lane]
-          odd += row[width] * eight[lane + 1]
-          row += 2 * width
-        }
-      }
-      result[first] = even + odd
-      first += 1
-    }
-  }
-
-  @inline(__always)
-  private static func inner(
-    _ first: UnsafeMutablePointer<SIMD8<Float>>, _ second: UnsafeMutablePointer<SIMD8<Float>>,
-    _ count: Int
-  ) -> Float {
-    var sum = SIMD8<Float>.zero
-    for block in 0..<count { sum += first[block] * second[block] }
-    return sum.total
-  }
-}
-
-/// A window before any sign has moved, kept so that each draw can start from it.
-struct WalkOpening: Hashable, Sendable {
-  fileprivate let stride: Int
-  fileprivate let blocks: Int
-  fileprivate let ridge: Float
-  fileprivate let numbers: [SIMD8<Float>]
-  fileprivate let signs: [SIMD8<Double>]
-  fileprivate let members: [Int32]
-  fileprivate let order: [Int32]
-  fileprivate let isPendingSecond: Bool
-  fileprivate let pendingFactor: Float
-  fileprivate let changes: Int
-
-  /// How many signs may be open at a time.
-  var capacity: Int { blocks * 8 }
-}
-
-extension SIMD8<Double> {
-  /// The sum of the eight numbers, halves first.
-  @inline(__always)
-  var total: Double {
-    let half = lowHalf + highHalf
-    let quarter = half.lowHalf + half.highHalf
-    return quarter.x + quarter.y
-  }
-
-  /// The least of the eight numbers.
-  @inline(__always)
-  fileprivate var least: Double {
-    let half = lowHalf.replacing(with: highHalf, where: highHalf .< lowHalf)
-    let quarter = half.lowHalf.replacing(
-      with: half.highHalf, where: half.highHalf .< half.lowHalf)
-    return Swift.min(quarter.x, quarter.y)
-  }
-}
-
-extension SIMD8<Float> {
-  /// The numbers without their signs.
-  @inline(__always)
-  fileprivate var magnitudes: SIMD8<Float> { replacing(with: 0 - self, where: self .< 0) }
-
-  /// The sum of the eight numbers, halves first.
-  @inline(__always)
-  var total: Float {
-    let half = lowHalf + highHalf
-    let quarter = half.lowHalf + half.highHalf
-    return quarter.x + quarter.y
   }
 }

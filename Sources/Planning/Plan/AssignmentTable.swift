@@ -4,22 +4,24 @@ internal import Pipeline
 public struct AssignmentTable: Hashable, Sendable {
   /// The headings.
   public let header = ["account_id", "account_name", "arm", "unit", "block", "assigned_by"]
-  /// The rows, by unit in roster order and then forced units.
-  public let rows: [[String]]
+  private let units: [[PlannedUnit]]
 
   /// The table of a plan.
-  public init(of plan: Plan) {
-    func rows(_ units: [PlannedUnit]) -> [[String]] {
-      units.flatMap { unit in
-        unit.accounts.map { account in
-          [
-            account.id, account.name, unit.armLabel, unit.id,
-            unit.stratum.map { "\($0 + 1)" } ?? "", unit.assignedBy,
-          ]
-        }
+  public init(of plan: Plan) { units = [plan.units, plan.forced] }
+
+  /// The rows, by unit in roster order and then forced units.
+  public var rows: [[String]] { Array(eachRow) }
+
+  /// The rows, each made when it is asked for.
+  public var eachRow: some Sequence<[String]> {
+    units.lazy.joined().flatMap { unit in
+      unit.accounts.lazy.map { account in
+        [
+          account.id, account.name, unit.armLabel, unit.id,
+          unit.stratum.map { "\($0 + 1)" } ?? "", unit.assignedBy,
+        ]
       }
     }
-    self.rows = rows(plan.units) + rows(plan.forced)
   }
 
   /// Where another table first differs from this one, in words; nil when they are the same.
@@ -37,7 +39,7 @@ public struct AssignmentTable: Hashable, Sendable {
     }
     guard other.count == expected.count else {
       return "it has \(Wording.count(other.count - 1, "row")), the plan has "
-        + Wording.count(rows.count, "account")
+        + Wording.count(expected.count - 1, "account")
     }
     return nil
   }

@@ -69,9 +69,9 @@ public struct Plan: Hashable, Sendable, Codable {
   /// reads them.
   public let schedule: LookSchedule?
   /// The randomised units, in roster order.
-  public let units: [PlannedUnit]
+  public internal(set) var units: [PlannedUnit]
   /// The units the brief forces into an arm; reported apart.
-  public let forced: [PlannedUnit]
+  public internal(set) var forced: [PlannedUnit]
   /// The treatment arms where there are several, in the brief's order; nil for one.
   public internal(set) var arms: [PlannedArm]?
 
@@ -97,21 +97,8 @@ public struct Plan: Hashable, Sendable, Codable {
   }
 
   private var covariateValues: [Covariate] {
-    covariates.map { name in
-      let values = units.map { $0.covariates[name] }
-      let names = values.map { value in
-        if case .category(let category)? = value { category } else { nil as String? }
-      }
-      if names.contains(where: { $0 != nil }) {
-        return Covariate(name: name, values: .categories(names))
-      }
-      return Covariate(
-        name: name,
-        values: .numbers(
-          values.map { value in
-            if case .number(let number)? = value { number } else { nil }
-          }))
-    }
+    let known = units.map(\.covariates)
+    return covariates.map { Covariate(name: $0, values: KnownValues.column($0, of: known)) }
   }
 
   /// How many randomised units an arm has.

@@ -16,7 +16,7 @@ extension Plan {
     guard LookSchedule.isThat(of: brief, schedule) else {
       return "its looks are not those of its brief"
     }
-    if let empty = (units + forced).first(where: { $0.accounts.isEmpty }) {
+    if let empty = [units, forced].joined().first(where: { $0.accounts.isEmpty }) {
       return "the unit \"\(empty.id)\" has no accounts"
     }
     if roster.units != units.count || roster.accounts != units.reduce(0, { $0 + $1.accounts.count })

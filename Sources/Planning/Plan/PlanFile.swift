@@ -40,18 +40,43 @@ public struct PlanFile: Sendable {
     }
   }
 
+  /// The members that are lists of units: they are written and read a unit at a time.
+  private static let lists: Set = ["units", "forced"]
+
   /// Seals a plan with its digest.
   public init(sealing plan: Plan) throws {
     self.plan = plan
-    digest = try CanonicalJSON.digest(plan).description
+    digest = try PlanFile.json(of: plan).digest().description
   }
 
   /// The text of `plan.json`.
   public func text() throws -> String {
+    var bytes: [UInt8] = []
+    try write { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Writes the text of `plan.json` a piece at a time.
+  ///
+  /// - Parameter sink: gets the pieces in their order.
+  /// - Throws: what the sink throws.
+  public func write(to sink: ([UInt8]) throws -> Void) throws {
+    try PlanFile.json(of: plan, digest: digest).pretty(to: sink)
+  }
+
+  private static func json(of plan: Plan, digest: String? = nil) throws -> LongJSON {
+    var head = plan
+    (head.units, head.forced) = ([], [])
     var members = try CanonicalJSON.read(
-      [String: JSONValue].self, from: CanonicalJSON.bytes(plan))
-    members["digest"] = .string(digest)
-    return try CanonicalJSON.pretty(JSONValue.object(members))
+      [String: JSONValue].self, from: CanonicalJSON.bytes(head))
+    for name in lists { members[name] = nil }
+    members["digest"] = digest.map { .string($0) }
+    return LongJSON(
+      members,
+      lists: [
+        "units": LongJSON.Records(count: plan.units.count) { plan.units[$0].json },
+        "forced": LongJSON.Records(count: plan.forced.count) { plan.forced[$0].json },
+      ])
   }
 
   /// Reads and verifies the text of `plan.json`.
@@ -62,33 +87,28 @@ public struct PlanFile: Sendable {
   /// - Throws: `Failure` when it is no plan, was changed, contradicts itself, or is of another
   ///   version.
   public init(reading bytes: [UInt8], file: String) throws(Failure) {
-    let members: [String: JSONValue]
     do {
-      members = try CanonicalJSON.read([String: JSONValue].self, from: bytes)
-    } catch {
-      throw .unreadable(file: file, detail: "it is not a JSON object")
-    }
-    if case .string(let schema)? = members["schema"], schema != Plan.schema {
-      throw .otherSchema(file: file, schema: schema)
-    }
-    guard case .string(let written)? = members["digest"] else {
-      throw .unreadable(file: file, detail: "it has no digest")
-    }
-    var content = members
-    content["digest"] = nil
-    let found: String
-    do {
-      let canonical = try CanonicalJSON.bytes(JSONValue.object(content))
-      found = Digest(of: canonical).description
+      let text: LongJSONText
+      do {
+        text = try LongJSONText(bytes, lists: PlanFile.lists)
+      } catch {
+        throw Failure.unreadable(file: file, detail: "it is not a JSON object")
+      }
+      if case .string(let schema)? = text.members["schema"], schema != Plan.schema {
+        throw Failure.otherSchema(file: file, schema: schema)
+      }
+      guard case .string(let written)? = text.members["digest"] else {
+        throw Failure.unreadable(file: file, detail: "it has no digest")
+      }
+      var (units, forced) = (UnitList(), UnitList())
+      let found = try text.read(without: "digest") { list, record in
+        if list == "units" { try units.append(record) } else { try forced.append(record) }
+      }.description
       guard found == written else {
         throw Failure.altered(file: file, written: written, found: found)
       }
-      plan = try CanonicalJSON.read(Plan.self, from: canonical)
-      let known = try CanonicalJSON.read(
-        [String: JSONValue].self, from: CanonicalJSON.bytes(plan))
-      if let key = JSONValue.object(content).firstKey(missingIn: .object(known)) {
-        throw Failure.unreadable(file: file, detail: "it holds \"\(key)\", which no plan has")
-      }
+      plan = try PlanFile.plan(text, units: units, forced: forced, file: file)
+      digest = written
     } catch let failure as Failure {
       throw failure
     } catch let error as DecodingError {
@@ -96,11 +116,35 @@ public struct PlanFile: Sendable {
     } catch {
       throw .unreadable(file: file, detail: "\(error)")
     }
-    digest = written
     guard plan.algorithm == Plan.algorithm else {
       throw .otherAlgorithm(file: file, algorithm: plan.algorithm)
     }
     if let detail = plan.contradiction() { throw .inconsistent(file: file, detail: detail) }
+  }
+
+  private static func plan(
+    _ text: borrowing LongJSONText, units: UnitList, forced: UnitList, file: String
+  ) throws -> Plan {
+    var members = text.members
+    members["digest"] = nil
+    for name in text.lists { members[name] = .array([]) }
+    var plan = try CanonicalJSON.read(
+      Plan.self, from: CanonicalJSON.bytes(JSONValue.object(members)))
+    let known = try CanonicalJSON.read(JSONValue.self, from: CanonicalJSON.bytes(plan))
+    if let key = JSONValue.object(members).firstKey(missingIn: known)
+      ?? units.strange.map({ "units.\($0)" }) ?? forced.strange.map({ "forced.\($0)" })
+    {
+      throw Failure.unreadable(file: file, detail: "it holds \"\(key)\", which no plan has")
+    }
+    for list in [units, forced] {
+      if let mixed = list.mixed {
+        throw Failure.inconsistent(
+          file: file, detail: "\(mixed) is a number for one unit and a name for another")
+      }
+    }
+    plan.units = units.whole
+    plan.forced = forced.whole
+    return plan
   }
 
   private static func words(for error: DecodingError) -> String {
@@ -115,5 +159,32 @@ public struct PlanFile: Sendable {
       return "\(place(context.codingPath)) does not fit: \(context.debugDescription)"
     @unknown default: return "\(error)"
     }
+  }
+}
+
+/// The units of a plan while they are read.
+private struct UnitList {
+  private var units: [PlannedUnit] = []
+  private var known = KnownRows()
+  /// A covariate that is a number for one unit and a name for another.
+  private(set) var mixed: String?
+  /// A key that no unit has, after the unit's place.
+  private(set) var strange: String?
+
+  mutating func append(_ json: JSONValue) throws(DecodingError) {
+    let (unit, values) = try PlannedUnit.read(json)
+    if strange == nil, let key = PlannedUnit.strangeKey(in: json) {
+      strange = "\(units.count).\(key)"
+    }
+    units.append(unit)
+    mixed = known.append(values) ?? mixed
+  }
+
+  /// The units with what is known of them.
+  var whole: [PlannedUnit] {
+    let table = KnownTable(known.columns)
+    var units = units
+    for row in units.indices { units[row].covariates = KnownValues(table, row: row) }
+    return units
   }
 }

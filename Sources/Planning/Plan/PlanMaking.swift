@@ -75,13 +75,14 @@ extension Plan {
     } catch {
       throw .impossibleLooks(reason: "\(error)")
     }
+    let table = KnownTable(covariates)
     units = roster.units.enumerated().map { position, unit in
       PlannedUnit(
         unit, of: known, arm: assignment[position],
         armName: arms.flatMap { arms in
           dealt.flatMap { $0[position] > 0 ? arms[$0[position] - 1].name : nil }
         }, stratum: strata[position],
-        group: roster.groups[position], covariates: covariates.values(ofUnit: position),
+        group: roster.groups[position], covariates: KnownValues(table, row: position),
         segments: brief.segments == nil ? nil : segments.names(ofUnit: position))
     }
     forced = roster.forced.map {
@@ -128,10 +129,19 @@ extension Plan {
 
   /// The digest of who takes part, whatever arm they are in.
   static func rosterDigest(units: [PlannedUnit], forced: [PlannedUnit]) -> String {
-    let lines = (units + forced).map { unit in
-      ([unit.id] + unit.accounts.map(\.id)).joined(separator: "\t")
+    // Bytes at once: of a million units the lines alone would take more room than the units.
+    var bytes: [UInt8] = []
+    for units in [units, forced] {
+      for unit in units {
+        if !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+        bytes += unit.id.utf8
+        for account in unit.accounts {
+          bytes.append(UInt8(ascii: "\t"))
+          bytes += account.id.utf8
+        }
+      }
     }
-    return Digest(of: Array(lines.joined(separator: "\n").utf8)).description
+    return Digest(of: bytes).description
   }
 }
 
@@ -148,7 +158,7 @@ extension Brief {
 extension PlannedUnit {
   fileprivate init(
     _ unit: Roster.Unit, of ledger: Ledger, arm: Arm, armName: String? = nil, stratum: Int32?,
-    group: Int32?, covariates: [String: CovariateValue], segments: [String: String]? = nil
+    group: Int32?, covariates: KnownValues, segments: [String: String]? = nil
   ) {
     self.init(
       id: unit.id,
@@ -168,16 +178,5 @@ extension [Covariate] {
       if case .categories(let levels) = covariate.values { names[covariate.name] = levels[unit] }
     }
     return names
-  }
-
-  fileprivate func values(ofUnit unit: Int) -> [String: PlannedUnit.CovariateValue] {
-    var values: [String: PlannedUnit.CovariateValue] = [:]
-    for covariate in self {
-      switch covariate.values {
-      case .numbers(let numbers): values[covariate.name] = numbers[unit].map { .number($0) }
-      case .categories(let names): values[covariate.name] = names[unit].map { .category($0) }
-      }
-    }
-    return values
   }
 }

@@ -1,7 +1,7 @@
 /// A unit as the plan holds it: who it is, and what was drawn for it.
-public struct PlannedUnit: Hashable, Sendable, Codable {
+public struct PlannedUnit: Hashable, Sendable {
   /// An account of the unit.
-  public struct Member: Hashable, Sendable, Codable {
+  public struct Member: Hashable, Sendable {
     /// The account's id in the CRM.
     public let id: String
     /// The account's name.
@@ -18,30 +18,11 @@ public struct PlannedUnit: Hashable, Sendable, Codable {
   }
 
   /// A value of a covariate, a number or a name.
-  public enum CovariateValue: Hashable, Sendable, Codable {
+  public enum CovariateValue: Hashable, Sendable {
     /// An amount or a count.
     case number(Double)
     /// A group.
     case category(String)
-
-    /// Reads a number or a text.
-    public init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Double.self) {
-        self = .number(number)
-      } else {
-        self = .category(try container.decode(String.self))
-      }
-    }
-
-    /// Writes a number or a text.
-    public func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      switch self {
-      case .number(let number): try container.encode(number)
-      case .category(let category): try container.encode(category)
-      }
-    }
   }
 
   /// The unit's id.
@@ -59,14 +40,14 @@ public struct PlannedUnit: Hashable, Sendable, Codable {
   /// The rule that put it in its arm, `force` or `eligibility`; nil for a unit that was drawn.
   public let forcedBy: RosterRule?
   /// What was known of it before the pilot, by covariate; unknown values are left out.
-  public let covariates: [String: CovariateValue]
+  public internal(set) var covariates: KnownValues
   /// Its level in each attribute the brief names as segments, where known; nil where none is named.
   public let segments: [String: String]?
 
   /// A unit of a plan.
   public init(
     id: String, accounts: [Member], arm: Arm, armName: String? = nil, stratum: Int32?,
-    group: Int32? = nil, forcedBy: RosterRule? = nil, covariates: [String: CovariateValue] = [:],
+    group: Int32? = nil, forcedBy: RosterRule? = nil, covariates: KnownValues = [:],
     segments: [String: String]? = nil
   ) {
     self.id = id

@@ -57,6 +57,13 @@ extension [Roster.Unit] {
           unit.accounts.lazy.compactMap { values[Int($0)] }.first.map { names[$0] }
         })
     case .numbers(let values):
+      // Where every unit is one account, in the ledger's order, its numbers need no second copy.
+      if count == values.count,
+        enumerated().allSatisfy({ $1.accounts.count == 1 && $1.accounts[0] == Int32($0) }),
+        values.allSatisfy({ $0?.isFinite ?? true })
+      {
+        return .numbers(values)
+      }
       let isAdditive = DealHistory.names.contains(name) || additiveAttributes.contains(name)
       return .numbers(
         map { unit in

@@ -37,31 +37,28 @@ struct PlanPilot: ParsableCommand {
     let brief = try folder.brief()
     let (data, sources) = try folder.exports(of: brief)
     let plan = try Plan(brief: brief, ledger: data.ledger, sources: sources)
+    guard lock || json else {
+      Console.say(PlanText(plan, isLocked: false).text)
+      Console.say("Nothing is written yet. When you agree: holdout plan \(pilot) --lock")
+      return
+    }
     let sealed = try PlanFile(sealing: plan)
     let near = Set(plan.roster.excluded.lazy.filter { $0.rule == .buffer }.flatMap(\.accounts))
     let outputs = PlanOutputs(
       sealed: sealed, folder: folder,
       tooNear: data.ledger.accounts.filter { near.contains($0.id) }, contacts: data.members)
     let written = lock ? try outputs.write() : []
-    if json {
-      Console.say(try sealed.text())
-    } else {
-      Console.say(PlanText(plan, isLocked: lock).text)
-      if lock {
-        Console.say("Locked: \(sealed.digest)")
-        Console.say("Written:\n" + written.map { "  \($0)" }.joined(separator: "\n"))
-        if written.contains(where: { $0.hasSuffix("salesforce-update.csv") }), data.members.isEmpty
-        {
-          Console.say(
-            "No campaign-members.csv: a campaign takes people, and no table of contacts is among the\n"
-              + "exports. Name one in pilot.yaml: other_tables: [data/Contact.csv].")
-        }
-        Console.say(
-          "Next: mark the accounts in the CRM with the files of plan/crm, start the play, and every week\n"
-            + "holdout review \(pilot)")
-      } else {
-        Console.say("Nothing is written yet. When you agree: holdout plan \(pilot) --lock")
-      }
+    guard !json else { return Console.say(try sealed.text()) }
+    Console.say(PlanText(plan, isLocked: true).text)
+    Console.say("Locked: \(sealed.digest)")
+    Console.say("Written:\n" + written.map { "  \($0)" }.joined(separator: "\n"))
+    if written.contains(where: { $0.hasSuffix("salesforce-update.csv") }), data.members.isEmpty {
+      Console.say(
+        "No campaign-members.csv: a campaign takes people, and no table of contacts is among the\n"
+          + "exports. Name one in pilot.yaml: other_tables: [data/Contact.csv].")
     }
+    Console.say(
+      "Next: mark the accounts in the CRM with the files of plan/crm, start the play, and every week\n"
+        + "holdout review \(pilot)")
   }
 }

@@ -24,6 +24,25 @@ import Testing
     }
   }
 
+  @Test func `pieces come one after another, and what fails half way leaves nothing`() throws {
+    struct Stop: Error {}
+    try inFolder { folder in
+      let path = folder + "/pieces.txt"
+      try AtomicFile.write(to: path) { sink in
+        for piece in ["one ", "", "two"] { try sink(Array(piece.utf8)) }
+      }
+      #expect(try text(path) == "one two")
+      #expect(throws: Stop.self) {
+        try AtomicFile.write(to: path) { sink in
+          try sink([1, 2, 3])
+          throw Stop()
+        }
+      }
+      #expect(try text(path) == "one two")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["pieces.txt"])
+    }
+  }
+
   @Test func `what must be new is never overwritten`() throws {
     try inFolder { folder in
       let path = folder + "/plan.json"
