@@ -25,8 +25,8 @@ struct Axis: Hashable, Sendable {
     let margin = span * 0.06
     let low = max(limits.lowerBound, smallest - margin)
     let high = min(limits.upperBound, largest + margin)
-    // Marks of thousands of per cent are wide: fewer of them fit on a phone.
-    let step = Axis.step(over: (high - low) * (high >= 8 ? 1.7 : 1))
+    // Marks of hundreds and thousands of per cent are wide: fewer of them fit on a phone.
+    let step = Axis.step(over: (high - low) * (high >= 8 ? 1.7 : high >= 1 ? 1.25 : 1))
     lower = low
     upper = high
     ticks = stride(from: (low / step).rounded(.up), through: (high / step).rounded(.down), by: 1)

@@ -10,13 +10,20 @@ enum PrintStyle {
       main { max-width: none; padding: 0 1.5mm; }
       h1 { font-size: 16pt; margin: 0 0 10pt; }
       h2 { font-size: 9.5pt; margin: 0 0 4pt; }
-      .sheet:has(table.totals, table.arms) section { margin-bottom: 6pt; }
-      .sheet:has(table.totals, table.arms) :is(h1, .facts, .call) { margin-bottom: 6pt; }
-      .sheet:has(table.totals, table.arms) .facts { padding: 4pt 0; }
+      .sheet:has(table.totals, table.arms) section { margin-bottom: 4pt; }
+      .sheet:has(table.totals, table.arms) :is(h1, .facts, .call) { margin-bottom: 5pt; }
+      .sheet:has(table.totals, table.arms) h1 { font-size: 14pt; }
+      .sheet:has(table.totals, table.arms) h2 { margin-bottom: 2pt; }
+      .sheet:has(table.totals, table.arms) .facts { padding: 3pt 0; }
+      .sheet:has(table.totals, table.arms) .lead { font-size: 10.5pt; margin-bottom: 2pt; }
+      .sheet:has(table.totals, table.arms) figure { margin-top: 3pt; }
+      .sheet:has(table.totals, table.arms) figcaption { margin-top: 2pt; }
+      .sheet:has(table.totals, table.arms) .chip { padding: 1pt 6pt; }
+      .sheet:has(table.arms) .pair { grid-template-columns: 1fr 1.7fr; font-size: 8.8pt; }
       .sheet:has(table.arms) li { margin: 0 0 1.5pt; line-height: 1.32; }
-      .sheet table.arms :is(th, td) { padding: 1.5pt 8pt 1.5pt 0; line-height: 1.3; }
-      .sheet table.totals :is(th, td) { padding: 1pt 10pt 1pt 0; line-height: 1.3; }
-      .sheet table.totals + p, .sheet table.totals ~ p { margin: 3pt 0 0; }
+      .sheet table.arms :is(th, td) { padding: 1pt 8pt 1pt 0; line-height: 1.3; }
+      .sheet table.totals :is(th, td) { padding: 0.4pt 10pt 0.4pt 0; line-height: 1.3; }
+      .sheet table.totals + p, .sheet table.totals ~ p { margin: 2pt 0 0; }
       .sheet :last-child { margin-bottom: 0; }
       .sheet header { margin-bottom: 11pt; }
       .sheet:has(table.totals, table.arms) header { margin-bottom: 6pt; }

@@ -72,7 +72,7 @@ import Testing
     #expect(cost.moneyPerSpend?.lower == 2 && cost.moneyPerSpend?.upper == 4)
     #expect(
       cost.sentence
-        == "The play cost 0.33 USD for each USD of pipeline it brought (95% interval 0.25 to 0.50)."
+        == "The play cost $0.33 for each $1 of pipeline it brought ($0.25 to $0.50)."
     )
   }
 
@@ -81,16 +81,16 @@ import Testing
     #expect(cost.estimate == 1 && cost.set?.kind == .union)
     #expect(
       cost.sentence
-        == "By the estimate the play cost 1.00 USD for each USD of pipeline it brought; at best "
-        + "0.25 USD for each USD, and it may also never pay back, since the 95% interval of its "
+        == "By the estimate the play cost $1.00 for each $1 of pipeline it brought; at best "
+        + "$0.25 for each $1, and it may also never pay back, since the interval of its "
         + "effect includes zero.")
     let negative = Self.cost(-10, -40, 20)
     #expect(negative.estimate == nil)
     #expect(negative.reason == "the estimated effect is not above zero")
     #expect(
       negative.sentence
-        == "By the estimate the play brought no pipeline; at best 0.50 USD for each USD, and it "
-        + "may also never pay back, since the 95% interval of its effect includes zero.")
+        == "By the estimate the play brought no pipeline; at best $0.50 for each $1, and it "
+        + "may also never pay back, since the interval of its effect includes zero.")
     #expect(Self.cost(10, -20, .infinity).sentence.contains("no best case is known"))
   }
 
@@ -99,7 +99,7 @@ import Testing
     #expect(cost.estimate == nil && cost.set?.kind == .never && cost.set?.best == nil)
     #expect(
       cost.sentence
-        == "The play brought no pipeline: the 95% interval of its effect does not reach above "
+        == "The play brought no pipeline: the interval of its effect does not reach above "
         + "zero, so no pipeline came of what it cost.")
   }
 
