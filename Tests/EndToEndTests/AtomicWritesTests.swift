@@ -20,7 +20,9 @@ struct AtomicWritesTests {
     try ContinuousClock().measure(work)
   }
 
-  @Test(.enabled(if: isQuick)) func `analyze killed at any moment leaves no half-written file`() throws {
+  @Test(.enabled(if: isQuick)) func `analyze killed at any moment leaves no half-written file`()
+    throws
+  {
     let folder = try Folder()
     for command in [
       ["simulate", "p", "--accounts", "80", "--seed", "5"], ["plan", "p", "--lock"],

@@ -20,7 +20,7 @@ mkdir -p "$found" "$scratch/crashes"
 total=0
 for reader in $readers; do
   mkdir -p "$found/$reader"
-  [ "$reader" = all ] || export HOLDOUT_FUZZ_READER=$reader
+  if [ "$reader" = all ]; then unset HOLDOUT_FUZZ_READER; else export HOLDOUT_FUZZ_READER=$reader; fi
   log=$scratch/$reader.log
   (cd "$scratch/crashes" && "$fuzz" "$found/$reader" "$OLDPWD/Tests/Fuzz/Corpus" \
     -dict="$OLDPWD/Tests/Fuzz/words.dict" -max_len="${MAX_LEN:-8192}" -timeout=10 \

@@ -1,7 +1,9 @@
 /// Finds deals by their ids without keeping these a second time: what is found is compared with the
 /// text of the deal itself.
 ///
-/// Open addressing; nothing depends on the process's hash seed.
+/// As long as keys come in ascending order, as exports in the order of ids have them, a key after the
+/// last is new and nothing is kept; `isAscending` is to be ended by adding all keys to another index.
+/// Else open addressing; nothing depends on the process's hash seed.
 struct DealKeys {
   private struct Slot {
     static let free = Slot(deal: -1, hash: 0)
@@ -11,6 +13,20 @@ struct DealKeys {
 
   private var slots = [Slot](repeating: .free, count: 64)
   private var count = 0
+  /// Whether keys are only known to ascend, and none can be found.
+  private(set) var isAscending: Bool
+  private var last: [UInt8] = []
+
+  /// An index of no keys.
+  init(isAscending: Bool) { self.isAscending = isAscending }
+
+  /// Whether a key is new for coming after all others; then it is the last.
+  mutating func follows(_ key: ArraySlice<UInt8>) -> Bool {
+    guard isAscending, last.lexicographicallyPrecedes(key) else { return false }
+    last.removeAll(keepingCapacity: true)
+    last += key
+    return true
+  }
 
   /// Finds the deal of a key.
   ///

@@ -15,7 +15,7 @@ struct DealReader {
   private(set) var outcomes = OutcomeRule()
 
   private let isSalesforce: Bool
-  private var keys = DealKeys()
+  private var keys = DealKeys(isAscending: true)
   private var stageNumbers = KeyIndex()
   private var stageTexts: [Int32] = []
   private var owners = KeyIndex()
@@ -25,10 +25,31 @@ struct DealReader {
   init(isSalesforce: Bool) { self.isSalesforce = isSalesforce }
 
   /// The position of a deal by its id; nil when it is not there.
-  func position(id cell: ArraySlice<UInt8>) -> Int32? {
-    RecordKey.id(cell, isSalesforce: isSalesforce).flatMap { key in
-      keys.deal(of: key) { has($0, key) }
+  mutating func position(id cell: ArraySlice<UInt8>) -> Int32? {
+    guard let key = RecordKey.id(cell, isSalesforce: isSalesforce) else { return nil }
+    findKeys()
+    return keys.deal(of: key) { has($0, key) }
+  }
+
+  /// Makes the keys of the deals so far ones that can be found.
+  private mutating func findKeys() {
+    guard keys.isAscending else { return }
+    keys = DealKeys(isAscending: false)
+    for (position, deal) in drafts.deals.enumerated() {
+      guard let key = RecordKey.id(texts.utf8(deal.id), isSalesforce: isSalesforce) else {
+        continue
+      }
+      keys.add(Int32(position), key: key)
     }
+  }
+
+  /// Whether no deal so far has that key, which is then the next deal's.
+  private mutating func take(_ key: ArraySlice<UInt8>) -> Bool {
+    if keys.follows(key) { return true }
+    findKeys()
+    guard keys.deal(of: key, isKey: { has($0, key) }) == nil else { return false }
+    keys.add(Int32(drafts.deals.count), key: key)
+    return true
   }
 
   private func has(_ deal: Int32, _ key: ArraySlice<UInt8>) -> Bool {
@@ -95,17 +116,16 @@ struct DealReader {
         log.drop("no deal id", row: row, of: table, field: .opportunityID)
         continue
       }
-      if setting.merged.number(of: key) != nil {
+      if setting.merged.count > 0, setting.merged.number(of: key) != nil {
         log.drop("merged into another deal", row: row, of: table, field: .opportunityID)
         continue
       }
-      guard keys.deal(of: key, isKey: { has($0, key) }) == nil else {
+      guard take(key) else {
         log.drop(
           "same id as an earlier deal; the first is kept", row: row, of: table,
           field: .opportunityID)
         continue
       }
-      keys.add(Int32(drafts.deals.count), key: key)
       isKept = true
       let account = setting.accounts.account(row, of: table, deal: key)
       let verdict = try outcomes.outcome(row, stage, columns, table, setting.meanings, texts)
@@ -130,7 +150,7 @@ struct DealReader {
   mutating func settled(
     by rule: inout HistoryRule, entries: [StageEntry], meanings: StageMeanings
   ) -> [Opportunity] {
-    keys = DealKeys()
+    keys = DealKeys(isAscending: true)
     rule.settle(&drafts, entries: entries, meanings: meanings, texts: texts)
     let deals = drafts.deals
     drafts = DealDrafts()

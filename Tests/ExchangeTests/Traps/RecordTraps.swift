@@ -177,6 +177,26 @@ import Testing
   }
 }
 
+/// Repeated ids are found in whatever order they come.
+@Suite struct RepeatTraps {
+  @Test(arguments: [
+    ("1 2 3 3 4", "1 2 3 4", [5]), ("1 2 5 3 5 1 6 6", "1 2 5 3 6", [6, 7, 9]),
+    ("5 4 3 5", "5 4 3", [5]), ("1 1", "1", [3]), ("a b A c a", "a b A c", [6]),
+  ])
+  func `of deals with one id the first is kept`(ids: String, kept: String, rows: [Int]) throws {
+    let deals = ids.split(separator: " ").map { "\($0),Open,2026-01-01" }
+    let read = try Given.imported([
+      "deal_id,stage,created_date\n" + deals.joined(separator: "\n"),
+      "deal_id,stage,changed_date\n"
+        + ids.split(separator: " ").map { "\($0),Next,2026-01-02" }.joined(separator: "\n"),
+    ])
+    let found = read.ledger.opportunities.map { read.ledger.texts[$0.id] }
+    #expect(found.joined(separator: " ") == kept)
+    #expect(read.report.dropped.map(\.examples) == [rows])
+    #expect(read.ledger.stageChanges.map(\.opportunity) == Array(0..<Int32(found.count)))
+  }
+}
+
 /// What is said of columns and of what the files do not hold.
 @Suite struct ColumnTraps {
   @Test func `ids that only look like Salesforce's are told`() throws {
