@@ -212,6 +212,7 @@ public struct RandomizationTest: Sendable {
   /// replays reject no multiple up to it, and the interval goes no further than was asked.
   ///
   /// - Parameter confidenceLevel: the level of the interval.
+  /// - Returns: false where the replays themselves bound both ends.
   public func restsOnLargestMultiple(confidenceLevel: ConfidenceLevel = .ninetyFive) -> Bool {
     guard let others = proportions?.differences(confidenceLevel) else { return false }
     let shifts = interval(confidenceLevel: confidenceLevel, supposing: .constant)
