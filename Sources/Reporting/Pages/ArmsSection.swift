@@ -116,7 +116,7 @@ struct ArmsSection: Sendable {
 
   private func rule(_ own: Readout) -> String {
     own.look?.planned.kind == .early
-      ? LookCall(own.verdict.call).words : own.verdict.call.short
+      ? LookCall(own.verdict.call).words : own.verdict.call.inSentence
   }
 
   private func pValue(_ result: MetricResult) -> String {
