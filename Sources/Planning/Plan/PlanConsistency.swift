@@ -91,7 +91,8 @@ extension CovariateWeighting {
     case (.prognosis, .prognostic):
       let above = weights.map(\.weight).filter { $0 > 0 }
       let mean = above.reduce(0, +) / Double(max(above.count, 1))
-      return abs(mean - 1) < 1e-9 && sentence.hasSuffix(CovariateWeighting.shares(of: weights))
+      let shares = Wording.using(brief.locale) { CovariateWeighting.shares(of: weights) }
+      return abs(mean - 1) < 1e-9 && sentence.hasSuffix(shares)
         ? nil : "its weights are not shares of what was learned"
     default: return "its weights do not come from where its brief says"
     }

@@ -55,6 +55,18 @@ struct ReplayBlock {
     count += 1
   }
 
+  /// Whether each unit is treated in one of the draws.
+  func assignment(_ draw: Int) -> [Bool] {
+    var isTreated = [Bool](repeating: false, count: layout.units.count)
+    for byte in 0..<layout.byteCount {
+      for place in layout.starts[byte]..<layout.starts[byte + 1] {
+        let bit = UInt8(place - layout.starts[byte])
+        isTreated[Int(layout.units[Int(place)])] = patterns[byte * capacity + draw] >> bit & 1 == 1
+      }
+    }
+    return isTreated
+  }
+
   /// Hands over the patterns of one byte in some of the draws.
   @inline(__always)
   func withPatterns(

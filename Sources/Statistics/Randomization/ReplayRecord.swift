@@ -9,7 +9,7 @@ struct ReplayRecord {
   /// How many draws are to be read; fewer once a rule says they are enough.
   var last: Int
 
-  private let actual: ReplayBlock
+  fileprivate let actual: ReplayBlock
   private var form: ReplayForm
   private var poorest: PoorestReplay
 
@@ -89,16 +89,18 @@ extension [ReplayRecord] {
     _ range: ClosedRange<Int>, _ places: [Int], _ kept: KeptDraws?,
     _ draw: (_ k: Int, _ into: inout [Bool]) -> Void
   ) {
-    guard let layout = places.first.map({ self[$0].tables[0].layout }) else { return }
+    guard let actual = places.first.map({ self[$0].actual }) else { return }
     for (block, draws) in kept?.blocks(of: range) ?? [] {
       for place in places { self[place].read(block, draws) }
     }
     let first = Swift.max(range.lowerBound, (kept?.count ?? 0) + 1)
     guard first <= range.upperBound else { return }
     let left = range.upperBound - first + 1
-    var block = ReplayBlock(layout, capacity: Swift.min(left, ReplayBlock.usualCapacity))
-    var assignment = [Bool](repeating: false, count: layout.units.count)
+    var block = ReplayBlock(actual.layout, capacity: Swift.min(left, ReplayBlock.usualCapacity))
+    let start = actual.assignment(0)
     for k in first...range.upperBound {
+      // Each draw is handed the assignment that took place, so that none rests on the one before.
+      var assignment = start
       draw(k, &assignment)
       block.append(assignment)
       guard block.isFull || k == range.upperBound else { continue }

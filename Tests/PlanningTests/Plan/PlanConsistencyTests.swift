@@ -121,7 +121,7 @@ import Testing
         ["units", "0", "stratum"], .integer(3), "the design drawn again from its seed gives another"
       ),
       (["design", "robustness"], .integer(0), "the parameters of its design are not those of"),
-      (["design", "robustness"], .null, "the parameters of its design are not those of"),
+      (["design", "robustness"], .null, "it holds \"design.robustness\", which no plan has"),
       (["design", "imbalanceLimit"], .integer(1), "the parameters of its design are not those of"),
       (["design", "robustness"], .number(0.9), "the design drawn again from its seed gives"),
       (
