@@ -49,12 +49,13 @@ extension Readout {
       comparisons.isEmpty
       ? outcome.verdict(on: metrics[0], findings: findings) : outcome.verdict(over: comparisons)
     let money = outcome.money(metrics)
+    let beside = isWhole ? outcome.metricsBeside(replays: replaysBeside) : []
     self.init(
       plan: plan, planDigest: planDigest, asOf: outcome.asOf,
       verdict: verdict, metrics: metrics,
-      beside: isWhole ? outcome.metricsBeside(replays: replaysBeside) : [],
+      beside: beside,
       openAtStart: isWhole ? outcome.openAtStart() : [],
-      decomposition: isWhole ? outcome.decomposition() : nil,
+      decomposition: isWhole ? outcome.decomposition(beside: metrics + beside) : nil,
       plays: isWhole ? outcome.speedByPlay(horizon: day) : [],
       curves: isWhole ? outcome.curves(horizon: day) : nil,
       findings: findings, dropped: dropped, tallies: metrics.map { $0.metric.tally(outcome.deals) },

@@ -26,7 +26,7 @@ let money = Family(
 let counts = Family(
   name: "deals-per-account", title: "Deals per account",
   cells: combined(
-    combined(sizes([30, 60, 100, 200]), \.deals, [0.3, 1]), \.effect, [.none, .creates]),
+    combined(sizes([30, 60, 100, 200]), \.deals, [0.3, 1]), \.effect, [.none, .creates, .halves]),
   standard: "replays of the design, shifts and multiples", yardstick: "normal",
   pilots: (2_000, 10_000),
   study: { cell in amounts(cell, isCount: true) })
@@ -50,6 +50,8 @@ private func amounts(
       switch cell.effect {
       case .creates: with.append(base + deals(&generator))
       case .enlarges: with.append(1.5 * base)
+      case .halves where isCount:
+        with.append(Double((0..<Int(base)).count { _ in generator.bernoulli(0.5) }))
       case .halves: with.append(0.5 * base)
       default: with.append(base)
       }

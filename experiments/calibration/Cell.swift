@@ -22,7 +22,7 @@ struct Cell: Hashable, Sendable {
     case creates
     /// It makes each deal half as large again.
     case enlarges
-    /// It leaves half of each deal.
+    /// It leaves half of each deal, or every other deal.
     case halves
     /// It closes deals in 0.7 of the time.
     case hastens

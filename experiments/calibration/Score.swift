@@ -74,4 +74,9 @@ struct Family: Sendable {
   var pilots = (least: 2_000, most: 10_000)
   /// Prepares a cell; what comes back judges one pilot by every method that could be computed.
   let study: @Sendable (Cell) throws -> (inout RandomGenerator) -> [(method: String, Verdict)]
+
+  /// Whether Holdout uses the method.
+  func isDefault(_ method: String) -> Bool {
+    method == standard || method.hasSuffix("(default)")
+  }
 }

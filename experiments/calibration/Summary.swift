@@ -5,20 +5,23 @@ struct Summary {
   let cells: [Row]
   /// The cells whose coverage counts: all, but for looks only those in which the play does nothing.
   let judged: [Row]
-  /// The coverage of the yardstick in each cell that has one.
-  private let yardstick: [String: Double]
+  /// The cells in which the yardstick keeps its promise: it answers in 95 of 100 pilots, and its
+  /// answer holds the truth in 93.5 of 100.
+  private let fair: Set<String>
 
   /// Cells in which fewer than half of the pilots had an answer are left out: what is said of the
   /// rest would be said of the luckier half.
   init?(_ method: String, _ family: Family, _ rows: [Row]) {
     cells = rows.filter { $0.method == method && 2 * $0.answered >= $0.pilots }
     guard !cells.isEmpty else { return nil }
-    judged = cells.filter { family.yardstick != nil || $0.effect == Cell.Effect.none.rawValue }
-    var yardstick: [String: Double] = [:]
-    for row in rows where row.method == family.yardstick { yardstick[row.cell] = row.coverage }
-    self.yardstick = yardstick
+    judged = cells.filter { family.yardstick != nil || $0.isNull }
+    let kept = rows.filter { row in
+      row.method == family.yardstick && row.coverage >= 0.935
+        && 20 * row.answered >= 19 * row.pilots
+    }
+    fair = Set(kept.map(\.cell))
     self.method = method
-    isDefault = method == family.standard || method.hasSuffix("(default)")
+    isDefault = family.isDefault(method)
   }
 
   static func all(_ family: Family, _ rows: [Row]) -> [Summary] {
@@ -34,16 +37,15 @@ struct Summary {
   }
   /// The mean width over the yardstick's, in the cells where the yardstick keeps its promise.
   var fairWidth: Double? {
-    average(cells.filter { yardstick[$0.cell] ?? 0 >= 0.935 }.compactMap(\.width))
+    average(cells.filter { fair.contains($0.cell) }.compactMap(\.width))
   }
   /// The same in all cells.
   var width: Double? { average(cells.compactMap(\.width)) }
   var falsePositives: Double? {
-    let shares = cells.filter { $0.effect == Cell.Effect.none.rawValue }.map(\.rejected)
-    return shares.max()
+    cells.filter(\.isNull).map(\.rejected).max()
   }
   var power: Double? {
-    average(cells.filter { $0.effect != Cell.Effect.none.rawValue }.map(\.rejected))
+    average(cells.filter { !$0.isNull }.map(\.rejected))
   }
 
   private func average(_ values: [Double]) -> Double? {

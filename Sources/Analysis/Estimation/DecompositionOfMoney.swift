@@ -5,28 +5,40 @@ internal import Statistics
 
 extension PilotOutcome {
   /// Takes the lift of won money per account apart into deals opened, share won and average deal.
-  func decomposition() -> Decomposition {
-    let arms = (
-      treatment: MoneyFactors(ArmDeals(self, arm: .treatment)),
-      holdout: MoneyFactors(ArmDeals(self, arm: .holdout))
-    )
-    let money = part(.closedWon, "Closed-won money per account", .money, \.money, arms)
-    let factors = [
-      part(
-        .opportunitiesPerAccount, "Deals opened per account", .count, \.opportunities, arms),
-      part(nil, "Share of them won so far", .share, \.share, arms),
-      part(nil, "Average won deal", .money, \.average, arms),
-    ]
-    return Decomposition(money: money, factors: factors)
+  ///
+  /// - Parameter results: what was estimated of the metrics; a part that is one of them has its interval.
+  func decomposition(beside results: [MetricResult] = []) -> Decomposition {
+    let deals = (ArmDeals(self, arm: .treatment), ArmDeals(self, arm: .holdout))
+    let arms = (treatment: MoneyFactors(deals.0), holdout: MoneyFactors(deals.1))
+    let isValued = [deals.0.total, deals.1.total].allSatisfy { $0.valuedWins == $0.wins }
+    func part(
+      _ id: String, _ label: String, _ unit: Metric.Unit,
+      _ factor: KeyPath<MoneyFactors, MoneyFactors.Factor>, of metric: Metric?
+    ) -> Decomposition.Part {
+      self.part(id, label, unit, factor, arms)
+        .agreeing(with: results.first { $0.metric.id == metric?.id })
+    }
+    return Decomposition(
+      money: part(
+        Metric.closedWon.id, "Closed-won money per account", .money, \.money, of: .closedWon),
+      factors: [
+        part(
+          Metric.opportunitiesPerAccount.id, "Deals opened per account", .count, \.opportunities,
+          of: .opportunitiesPerAccount),
+        part("share-won", "Share of them won so far", .share, \.share, of: nil),
+        part(
+          "average-won-deal",
+          isValued ? "Average won deal" : "Average won deal, no amount counting as 0", .money,
+          \.average, of: .averageDeal),
+      ])
   }
 
   private func part(
-    _ metric: Metric?, _ label: String, _ unit: Metric.Unit,
+    _ id: String, _ label: String, _ unit: Metric.Unit,
     _ factor: KeyPath<MoneyFactors, MoneyFactors.Factor>,
     _ arms: (treatment: MoneyFactors, holdout: MoneyFactors)
   ) -> Decomposition.Part {
     let (treatment, holdout) = (arms.treatment[keyPath: factor], arms.holdout[keyPath: factor])
-    let id = metric?.id ?? (unit == .share ? "share-won" : "average-won-deal")
     let method = "jackknife by unit on the log scale"
     func part(_ log: Estimated, _ relative: Estimated, _ money: Estimated) -> Decomposition.Part {
       Decomposition.Part(
@@ -107,6 +119,26 @@ extension PilotOutcome {
     return Estimated(
       estimate: estimate, interval: try estimated.interval(confidenceLevel: level),
       method: "jackknife by unit", pValue: try estimated.pValue())
+  }
+}
+
+extension Decomposition.Part {
+  /// The part with the interval of the metric that is the same number, so that it has one interval.
+  ///
+  /// A metric that is another number, such as a mean weighted by blocks, leaves the part as it is.
+  fileprivate func agreeing(with result: MetricResult?) -> Decomposition.Part {
+    guard let result, let lift = relative.estimate, let same = result.relative.estimate,
+      let range = result.relative.interval, abs(same - lift) <= 1e-9 * (1 + abs(lift))
+    else { return self }
+    let logs = ConfidenceInterval(
+      lower: log(1 + max(range.lower, -1)), upper: log(1 + range.upper),
+      confidenceLevel: range.confidenceLevel)
+    let own = result.relative
+    return Decomposition.Part(
+      id: id, label: label, unit: unit, treatment: treatment, holdout: holdout,
+      logRatio: Estimated(
+        estimate: log(1 + lift), interval: logs, method: own.method, pValue: own.pValue),
+      relative: own, money: money)
   }
 }
 

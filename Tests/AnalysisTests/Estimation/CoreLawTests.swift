@@ -158,7 +158,7 @@ import Testing
       for (place, id) in pilot.heldOut.enumerated() where place % 2 == 0 {
         pilot.deal(id, created: place % 20, place % 4 == 0 ? .won : .lost, closed: 40)
       }
-      return try #require(pilot.readout().decomposition).sentence
+      return try #require(pilot.readout(beside: 199).decomposition).sentence
     }
     #expect(try sentence(400).contains("comes with more, thinner deals"))
     #expect(try sentence(12).contains("the intervals do not settle it"))

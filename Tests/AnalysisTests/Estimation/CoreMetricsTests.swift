@@ -111,7 +111,7 @@ import Testing
   /// L = (600 - 220) / log(600/220)                     # times the log ratios
   /// ```
   @Test func `money is deals opened times share won times average deal, and parts add up`() throws {
-    let decomposition = try #require(Self.speedy().readout().decomposition)
+    let decomposition = try Self.speedy().outcome().decomposition()
     #expect(near(decomposition.money.treatment, 600) && near(decomposition.money.holdout, 220))
     let expected:
       [(t: Double, h: Double, log: (Double, Double, Double), money: (Double, Double, Double))] = [
@@ -144,6 +144,37 @@ import Testing
     #expect(near(brought.reduce(0, +), 380) && near(decomposition.money.money.estimate, 380))
     #expect(decomposition.sentence.contains("the intervals do not settle it"))
     #expect(decomposition.sentence.contains("cannot be told"))
+  }
+
+  @Test
+  func `a part that is a metric has the metric's interval, and a deal without amount is named`()
+    throws
+  {
+    var pilot = try Self.speedy()
+    let valued = pilot.readout()
+    func parts(_ readout: Readout) throws -> [Decomposition.Part] {
+      let decomposition = try #require(readout.decomposition)
+      return [decomposition.money] + decomposition.factors
+    }
+    for (part, id) in zip(
+      try parts(valued), ["closed-won", "opportunities-per-account", nil, "average-deal"])
+    {
+      guard let id else { continue }
+      let same = try result(id, of: valued).relative
+      #expect(part.relative == same && part.relative.interval != nil, "\(id)")
+      #expect(near(part.logRatio.estimate.map(exponential), 1 + (same.estimate ?? .nan)))
+      let end = try #require(same.interval?.upper)
+      #expect(
+        end == .infinity || near(part.logRatio.interval.map { exponential($0.upper) }, 1 + end))
+      #expect(part.logRatio.pValue == same.pValue)
+    }
+    #expect(try parts(valued)[3].label == "Average won deal")
+    let place = try #require(pilot.deals.firstIndex { $0.outcome == .won })
+    pilot.deals[place].amount = nil
+    let missing = pilot.readout()
+    #expect(try parts(missing)[3].label == "Average won deal, no amount counting as 0")
+    #expect(try parts(missing)[3].relative != result("average-deal", of: missing).relative)
+    #expect(try parts(missing)[0].relative == result("closed-won", of: missing).relative)
   }
 
   /// 0.7 × F(30) = 3/7 × 2,000 over a restricted mean of 15.14 days, and 0.4 × 1/2 × 1,100 over
