@@ -62,7 +62,7 @@ experiments: build
 bench: deps
 	experiments/bench/bench.sh
 
-# Remakes the calibration study byte for byte; half an hour of one core. See experiments/calibration.
+# Remakes the calibration study byte for byte; a quarter of an hour of one core. See experiments/calibration.
 calibration: deps
 	swift build --configuration release --product holdout-calibration
 	.build/release/holdout-calibration experiments/calibration

@@ -7,6 +7,7 @@ extension PilotOutcome {
   /// Takes the lift of won money per account apart into deals opened, share won and average deal.
   ///
   /// - Parameter results: what was estimated of the metrics; a part that is one of them has its interval.
+  /// - Returns: the parts; each says why where it has no logarithm.
   func decomposition(beside results: [MetricResult] = []) -> Decomposition {
     let deals = (ArmDeals(self, arm: .treatment), ArmDeals(self, arm: .holdout))
     let arms = (treatment: MoneyFactors(deals.0), holdout: MoneyFactors(deals.1))
