@@ -55,16 +55,18 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
     var isTreated = [Bool](repeating: false, count: unitCount)
     guard unitCount > 0 else { return Assignment(isTreated: isTreated) }
     let counts = treatedCounts(using: &generator)
-    for block in counts.indices {
-      var wanted = counts[block]
-      let end = starts[block + 1]
-      var remaining = end - starts[block]
-      while wanted > 0 {
-        if generator.uniform(below: remaining) < wanted {
-          isTreated[Int(members[end - remaining])] = true
-          wanted -= 1
+    isTreated.withUnsafeMutableBufferPointer { isTreated in
+      for block in counts.indices {
+        var wanted = counts[block]
+        let end = starts[block + 1]
+        var remaining = end - starts[block]
+        while wanted > 0 {
+          // Without a branch: which way it went could not be foretold.
+          let isChosen = generator.uniform(below: remaining) < wanted
+          isTreated[Int(members[end - remaining])] = isChosen
+          wanted -= isChosen ? 1 : 0
+          remaining -= 1
         }
-        remaining -= 1
       }
     }
     return Assignment(isTreated: isTreated)

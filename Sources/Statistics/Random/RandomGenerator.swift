@@ -5,7 +5,7 @@
 /// how many threads share the work. All integer draws are exact integer arithmetic and are the
 /// same on every machine.
 public struct RandomGenerator: RandomNumberGenerator, Sendable {
-  private var state: (UInt64, UInt64, UInt64, UInt64)
+  @usableFromInline var state: (UInt64, UInt64, UInt64, UInt64)
 
   /// Starts the generator.
   ///
@@ -57,7 +57,7 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
     }
   }
 
-  @usableFromInline
+  @inlinable
   mutating func advance() -> UInt64 {
     let result = rotate(state.1 &* 5, by: 7) &* 9
     let shifted = state.1 << 17
@@ -70,7 +70,8 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
     return result
   }
 
-  private func rotate(_ value: UInt64, by count: UInt64) -> UInt64 {
+  @inlinable
+  func rotate(_ value: UInt64, by count: UInt64) -> UInt64 {
     (value << count) | (value >> (64 - count))
   }
 }

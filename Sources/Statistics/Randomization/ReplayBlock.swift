@@ -38,13 +38,14 @@ struct ReplayBlock {
     patterns.withUnsafeMutableBufferPointer { patterns in
       layout.units.withUnsafeBufferPointer { units in
         layout.starts.withUnsafeBufferPointer { starts in
-          isTreated.withUnsafeBufferPointer { isTreated in
+          isTreated.withUnsafeBytes { bits in
+            // A Bool is a byte of 0 or 1; read as such, no branch depends on chance.
             for byte in 0..<starts.count - 1 {
               var pattern: UInt8 = 0
-              var bit: UInt8 = 1
+              var shift: UInt8 = 0
               for place in starts[byte]..<starts[byte + 1] {
-                pattern |= isTreated[Int(units[Int(place)])] ? bit : 0
-                bit &<<= 1
+                pattern |= bits[Int(units[Int(place)])] &<< shift
+                shift &+= 1
               }
               patterns[byte * capacity + count] = pattern
             }

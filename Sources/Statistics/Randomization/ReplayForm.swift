@@ -14,10 +14,12 @@ struct PoorestReplay {
   private var degrees = Double.infinity
   private var strata = 0.0
 
-  mutating func add(_ counts: ReplayCounts) {
-    smallestCell = min(smallestCell, counts.smallestCell)
-    degrees = min(degrees, counts.degrees.min())
-    strata = max(strata, counts.strata)
+  mutating func add(_ counts: DrawCounts) {
+    for counts in counts.distinct {
+      smallestCell = min(smallestCell, counts.smallestCell)
+      degrees = min(degrees, counts.degrees.min())
+      strata = max(strata, counts.strata)
+    }
   }
 
   /// Variances by stratum, else by arm where those are known at least as well as the spread between

@@ -1,6 +1,7 @@
 /// Hypotheses on the same units, such as shifts and multiples of an outcome, with what each draw so far
 /// says of them.
 struct ReplayRecord {
+  /// All of the same units.
   let tables: [ReplayTable]
   /// What the assignment that took place says, a table each.
   private(set) var observed: [ArmLines] = []
@@ -21,7 +22,7 @@ struct ReplayRecord {
       throw .notEstimable(reason: "no stratum has units in both arms, so nothing can be compared")
     }
     var poorest = PoorestReplay()
-    _ = first.replay(actual, 0..<1, as: .byStratum, poorest: &poorest)
+    poorest.add(first.counts(actual, 0..<1))
     self.tables = tables
     self.actual = actual
     self.poorest = poorest
@@ -33,8 +34,10 @@ struct ReplayRecord {
 
   /// Reads draws of a block.
   mutating func read(_ block: ReplayBlock, _ draws: Range<Int>) {
+    let counts = tables[0].counts(block, draws)
+    poorest.add(counts)
     for (place, table) in tables.enumerated() {
-      replays[place] += table.replay(block, draws, as: form, poorest: &poorest)
+      replays[place] += table.replay(block, draws, as: form, counts)
     }
   }
 
@@ -47,8 +50,8 @@ struct ReplayRecord {
   /// Forgets the draws, to read them again by the form they allow.
   mutating func restart() {
     form = poorest.form
-    var poorest = poorest
-    observed = tables.map { $0.replay(actual, 0..<1, as: form, poorest: &poorest)[0] }
+    let counts = tables[0].counts(actual, 0..<1)
+    observed = tables.map { $0.replay(actual, 0..<1, as: form, counts)[0] }
     for place in replays.indices { replays[place].removeAll(keepingCapacity: true) }
   }
 

@@ -76,108 +76,101 @@ struct ReplayTable {
     SIMD8(1, row.x, row.y, row.x * row.x, row.x * row.y, row.y * row.y, 0, 0)
   }
 
+  /// Counts the units of some assignments of a block by stratum and arm, the same for every table of
+  /// these units.
+  func counts(_ block: ReplayBlock, _ draws: Range<Int>) -> DrawCounts {
+    var counts = DrawCounts(draws: draws.count)
+    var treated = [Int32](repeating: 0, count: draws.count)
+    for (stratum, bytes) in layout.bytes.enumerated() where totals[stratum][0] > 1 {
+      treated.withUnsafeMutableBufferPointer { treated in
+        treated.update(repeating: 0)
+        for byte in bytes where kept[byte] != 0 {
+          let mask = kept[byte]
+          block.withPatterns(of: byte, in: draws) { drawn in
+            for draw in drawn.indices {
+              treated[draw] &+= Int32(truncatingIfNeeded: (drawn[draw] & mask).nonzeroBitCount)
+            }
+          }
+        }
+      }
+      counts.add(treated: treated, of: Int(totals[stratum][0]))
+    }
+    return counts
+  }
+
   /// Sums assignments of a block.
   ///
   /// - Parameters:
   ///   - block: the assignments, in the table's layout.
   ///   - draws: which of them.
   ///   - form: which squared errors to sum.
-  ///   - poorest: learns what each assignment allows.
+  ///   - counts: what `counts` says of them.
   /// - Returns: both arms' means and errors, an assignment each.
   func replay(
-    _ block: ReplayBlock, _ draws: Range<Int>, as form: ReplayForm, poorest: inout PoorestReplay
+    _ block: ReplayBlock, _ draws: Range<Int>, as form: ReplayForm, _ counts: DrawCounts
   ) -> [ArmLines] {
     var sums = [ReplaySums](repeating: .zero, count: draws.count)
-    // What all assignments have in common, and what each has beside it.
-    var shared = ReplayCounts()
-    var own: [ReplayCounts] = []
     var scratch = Scratch(draws: draws.count)
     for (stratum, bytes) in layout.bytes.enumerated() where totals[stratum][0] > 1 {
-      let isUniform =
-        bytes.count == 1
-        ? addSmall(stratum, bytes.lowerBound, block, draws, form, &scratch, to: &sums)
-        : addLarge(stratum, bytes, block, draws, form, &scratch, to: &sums)
-      if isUniform {
-        shared.add(treated: scratch.treated[0], of: totals[stratum][0])
+      if bytes.count == 1 {
+        addSmall(stratum, bytes.lowerBound, block, draws, form, &scratch, to: &sums)
       } else {
-        if own.isEmpty { own = [ReplayCounts](repeating: ReplayCounts(), count: draws.count) }
-        for draw in own.indices {
-          own[draw].add(treated: scratch.treated[draw], of: totals[stratum][0])
-        }
+        addLarge(stratum, bytes, block, draws, form, &scratch, to: &sums)
       }
     }
-    if own.isEmpty { poorest.add(shared) }
-    return sums.indices.map { draw in
-      guard !own.isEmpty else { return sums[draw].lines(shared, form) }
-      let counts = shared + own[draw]
-      poorest.add(counts)
-      return sums[draw].lines(counts, form)
-    }
+    return sums.indices.map { sums[$0].lines(counts[$0], form) }
   }
 
   /// What is used again for each stratum.
   private struct Scratch {
-    /// How many units of a stratum each draw treats.
-    var treated: [Double]
     /// The sums of a stratum, a draw each.
     var strata: [SIMD8<Double>]
     /// What each set of up to eight units adds.
     var patterns = [ReplaySums](repeating: .zero, count: 256)
     var isKnown = [Bool](repeating: false, count: 256)
     var subsets = [SIMD8<Double>](repeating: .zero, count: 256)
+    /// The sums of each set of a byte's first four units, then of its last four.
+    var halves = [SIMD8<Double>](repeating: .zero, count: 32)
 
     init(draws: Int) {
-      treated = [Double](repeating: 0, count: draws)
       strata = [SIMD8<Double>](repeating: .zero, count: draws)
     }
   }
 
   /// Adds a stratum of one byte: what each set of its units adds is worked out when first seen.
-  ///
-  /// - Returns: whether all draws treat as many; how many then stands for the first draw only.
   private func addSmall(
     _ stratum: Int, _ byte: Int, _ block: ReplayBlock, _ draws: Range<Int>, _ form: ReplayForm,
     _ scratch: inout Scratch, to sums: inout [ReplaySums]
-  ) -> Bool {
-    let (mask, total, first) = (kept[byte], totals[stratum], Int(layout.starts[byte]))
+  ) {
+    let (mask, total) = (kept[byte], totals[stratum])
     let isBetween = form == .betweenStrata
-    var isUniform = true
+    tabulateHalves(of: byte, &scratch.halves)
+    let halves = scratch.halves
     block.withPatterns(of: byte, in: draws) { drawn in
-      let treated = (drawn[0] & mask).nonzeroBitCount
       scratch.isKnown.withUnsafeMutableBufferPointer { isKnown in
         scratch.patterns.withUnsafeMutableBufferPointer { patterns in
           sums.withUnsafeMutableBufferPointer { sums in
             isKnown.update(repeating: false)
             for draw in drawn.indices {
-              let pattern = drawn[draw] & mask
-              if !isKnown[Int(pattern)] {
-                isKnown[Int(pattern)] = true
-                if pattern.nonzeroBitCount != treated { isUniform = false }
-                patterns[Int(pattern)] = ReplaySums(subset(pattern, first), of: total, form)
+              let pattern = Int(drawn[draw] & mask)
+              if !isKnown[pattern] {
+                isKnown[pattern] = true
+                patterns[pattern] = ReplaySums(
+                  halves[pattern & 15] + halves[16 + (pattern >> 4)], of: total, form)
               }
-              sums[draw].add(patterns[Int(pattern)], isBetween: isBetween)
+              sums[draw].add(patterns[pattern], isBetween: isBetween)
             }
           }
         }
       }
-      scratch.treated[0] = Double(treated)
-      if !isUniform {
-        for draw in drawn.indices {
-          scratch.treated[draw] = Double((drawn[draw] & mask).nonzeroBitCount)
-        }
-      }
     }
-    return isUniform
   }
 
   /// Adds a stratum of several bytes: the sums of every set of eight units are tabulated first.
-  ///
-  /// - Returns: whether all draws treat as many.
   private func addLarge(
     _ stratum: Int, _ bytes: Range<Int>, _ block: ReplayBlock, _ draws: Range<Int>,
-    _ form: ReplayForm,
-    _ scratch: inout Scratch, to sums: inout [ReplaySums]
-  ) -> Bool {
+    _ form: ReplayForm, _ scratch: inout Scratch, to sums: inout [ReplaySums]
+  ) {
     let total = totals[stratum]
     let isBetween = form == .betweenStrata
     scratch.strata.withUnsafeMutableBufferPointer { strata in
@@ -198,24 +191,19 @@ struct ReplayTable {
         }
       }
     }
-    var isUniform = true
     for draw in sums.indices {
-      let own = scratch.strata[draw]
-      scratch.treated[draw] = own[0]
-      if own[0] != scratch.treated[0] { isUniform = false }
-      sums[draw].add(ReplaySums(own, of: total, form), isBetween: isBetween)
+      sums[draw].add(ReplaySums(scratch.strata[draw], of: total, form), isBetween: isBetween)
     }
-    return isUniform
   }
 
-  /// The sums over a set of the units of one byte.
-  private func subset(_ pattern: UInt8, _ first: Int) -> SIMD8<Double> {
-    var sum = SIMD8<Double>.zero
-    var rest = pattern
-    while rest != 0 {
-      sum += ReplayTable.sums(rows[first + rest.trailingZeroBitCount])
-      rest &= rest - 1
+  /// Tabulates the sums over each set of the first four units of a byte, and of the last four.
+  private func tabulateHalves(of byte: Int, _ halves: inout [SIMD8<Double>]) {
+    let first = Int(layout.starts[byte])
+    let size = Int(layout.starts[byte + 1]) - first
+    for unit in 0..<size {
+      let row = ReplayTable.sums(rows[first + unit])
+      let (half, bit) = (unit & 4 == 0 ? 0 : 16, unit & 3)
+      for set in 0..<1 << bit { halves[half + (set | 1 << bit)] = halves[half + set] + row }
     }
-    return sum
   }
 }
