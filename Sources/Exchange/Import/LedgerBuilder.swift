@@ -123,8 +123,9 @@ struct LedgerBuilder {
         book: accounts.book, companies: companies(), makesAccounts: positions(.accounts).isEmpty),
       meanings: meanings, currency: currency, rules: rules, merged: mergedDeals(),
       progress: options.progress)
-    for position in own {
-      try deals.read(&tables[position], setting: &setting, log: &log)
+    let singles = deals.singles(own.map { tables[$0] })
+    for (position, singles) in zip(own, singles) {
+      try deals.read(&tables[position], singles: singles, setting: &setting, log: &log)
     }
     finder = setting.accounts
     let made = finder.book.accounts.count - accounts.book.accounts.count

@@ -145,6 +145,11 @@ public struct Table: Sendable {
     }
   }
 
+  /// Gives the bytes of each cell of a column in order.
+  func forEachCell(column: Int, _ use: (UnsafeBufferPointer<UInt8>) -> Void) {
+    grid.forEachCell(column: column, rows: first..<end, use)
+  }
+
   /// The rows of a column whose texts differ, in order; a text that repeats is given more than once
   /// where the column does not keep count of its texts.
   func rowsOfTexts(column: Int) -> some Sequence<Int> {
