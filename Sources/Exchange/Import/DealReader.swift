@@ -106,6 +106,7 @@ struct DealReader {
   ///   - singles: of each row whether no other has its id, as far as known.
   ///   - setting: what reading deals needs to know.
   ///   - log: where to say what was dropped and why.
+  /// - Throws: `ExchangeError` for a cell that cannot be read, or read two ways.
   mutating func read(
     _ table: inout RecognizedTable, singles: [Bool], setting: inout Setting, log: inout ImportLog
   ) throws(ExchangeError) {

@@ -35,6 +35,7 @@ struct LedgerBuilder {
         file, encoding: options.encodings[file.path], delimiter: options.delimiters[file.path])
       do {
         var recognized = RecognizedTable(table, try Recognition(table, named: named))
+        try TableRole.check(recognized, named: options.roles[file.path] ?? [])
         recognized.noteIDs()
         recognized.noteLargestValues()
         if !options.keepsDroppedRows { recognized.letGoOfUnread() }

@@ -188,7 +188,9 @@ public struct Table: Sendable {
           file: path, row: grid.number(row: row),
           problem:
             "the row has \(counted(width, "cell")) under \(counted(headings.count, "heading"))",
-          remedy: "Add the missing cells, empty if need be, or remove the row.")
+          remedy: row == grid.rowCount - 1 && edgeRows.isEmpty
+            ? "It is the last row, so the file was probably cut off: export or copy it again."
+            : "Add the missing cells, empty if need be, or remove the row.")
       }
     }
   }
