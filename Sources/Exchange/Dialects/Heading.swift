@@ -14,6 +14,14 @@ enum Heading {
     case label
   }
 
+  /// A heading as it stands in a file, without the byte-order mark that a file joined to another leaves
+  /// in front of it.
+  static func read(_ cell: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: cell, as: UTF8.self)
+    guard text.unicodeScalars.first == "\u{FEFF}" else { return text }
+    return String(text.unicodeScalars.drop { ["\u{FEFF}", " ", "\t"].contains($0) })
+  }
+
   /// A heading without case, accents, spaces, underscores and quotes: systems and people leave accents
   /// out of capitals (`Etape`).
   static func normalized(_ heading: String) -> String {

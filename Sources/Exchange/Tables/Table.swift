@@ -50,9 +50,7 @@ public struct Table: Sendable {
     while width > 1, grid.cell(row: edges.header, column: width - 1).isEmpty { width -= 1 }
     let header = edges.header
     let cells = grid
-    headings = (0..<width).map {
-      String(decoding: cells.cell(row: header, column: $0), as: UTF8.self)
-    }
+    headings = (0..<width).map { Heading.read(cells.cell(row: header, column: $0)) }
     first = edges.header + 1
     end = edges.end
     edgeRows = (Array(0..<edges.header) + Array(edges.end..<grid.rowCount)).map {
