@@ -28,10 +28,9 @@ pages-check: build browser
 fuzz: deps
 	Tests/Fuzz/fuzz.sh
 
-# The tests of what reads files and memory by hand under the address sanitizer, in a build of its own
-# (ten minutes). FILTER= chooses other tests. SANITIZERS=thread is for later compilers: that of Swift
-# 6.3.1 breaks on the vectors of Sources/Planning/Designs/WalkWindow.swift under it.
-SANITIZERS ?= address
+# The tests of what reads files and memory by hand under the address and the thread sanitizer, each in
+# a build of its own (ten minutes). SANITIZERS= chooses one, FILTER= other tests.
+SANITIZERS ?= address thread
 FILTER ?= ExchangeTests|WorkbookTests|PipelineTests
 sanitize: deps
 	for sanitizer in $(SANITIZERS); do \

@@ -137,6 +137,9 @@ extension ImportOptions {
     rates = brief.currency.rates
     timeZone = brief.timeZone
     columns = brief.design.columns
+    for (key, path) in brief.files.all {
+      if let role = TableRole(rawValue: key) { roles[path, default: []].append(role) }
+    }
     dateOrders = brief.dates.compactMapValues(DateOrder.init(rawValue:))
     guard let reading = brief.reading else { return }
     headings = reading.columns

@@ -72,4 +72,31 @@ struct AtomicWritesTests {
       }
     }
   }
+
+  /// A demonstration writes every kind of file, some of them several times as its days pass.
+  @Test(.enabled(if: isQuick)) func `a demonstration killed at any moment leaves whole files`()
+    throws
+  {
+    let folder = try Folder()
+    let whole = try time { _ = try folder.run("demo", "d") }
+    let complete = Set(try folder.files(below: "d").keys)
+    for share in [0.15, 0.4, 0.65, 0.9] {
+      try? FileManager.default.removeItem(at: folder.url.appendingPathComponent("d"))
+      _ = try Command.killed(["demo", "d"], in: folder, after: whole * share)
+      for (name, data) in (try? folder.files(below: "d")) ?? [:] where !name.hasSuffix(".partial") {
+        #expect(complete.contains(name))
+        #expect(isWhole(data, name), "\(name) is not whole")
+      }
+    }
+  }
+
+  /// Whether a file ends as its kind does.
+  private func isWhole(_ data: Data, _ name: String) -> Bool {
+    let text = String(decoding: data, as: UTF8.self)
+    switch URL(fileURLWithPath: name).pathExtension {
+    case "json": return (try? JSONSerialization.jsonObject(with: data)) != nil
+    case "html": return text.hasSuffix("</html>\n") || text.hasSuffix("</html>")
+    default: return text.hasSuffix("\n")
+    }
+  }
 }

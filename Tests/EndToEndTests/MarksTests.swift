@@ -23,6 +23,13 @@ struct MarksTests {
       verified.output.contains("\(rows.count) of \(rows.count) accounts marked as planned"))
   }
 
+  @Test func `the file that is to be loaded is no receipt`() throws {
+    let (folder, _) = try lockedPilot()
+    let verified = try folder.run("verify", "p", "--receipt", "p/plan/crm/salesforce-update.csv")
+    #expect(verified.exitCode == 65)
+    #expect(verified.complaints.contains("is what the plan wrote to be loaded"))
+  }
+
   @Test func `who was never marked is named, and the code says so`() throws {
     let (folder, rows) = try lockedPilot()
     let lines = rows.dropFirst(2).map { "\($0[0]),\($0[1]),Item Updated" }

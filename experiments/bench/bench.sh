@@ -24,8 +24,10 @@ Rscript experiments/bench/peers.R "$data" >> "$work/times.tsv"
 $work/bin/python experiments/bench/table.py "$work/times.tsv"
 : > "$work/reading.tsv"
 for _ in 1 2 3; do
-  .build/release/holdout-bench read "$data/opportunities.csv" >> "$work/reading.tsv"
-  $work/bin/python experiments/bench/reading.py read "$data/opportunities.csv" >> "$work/reading.tsv"
+  for file in opportunities disorder; do
+    .build/release/holdout-bench read "$data/$file.csv" >> "$work/reading.tsv"
+    $work/bin/python experiments/bench/reading.py read "$data/$file.csv" >> "$work/reading.tsv"
+  done
 done
 $work/bin/python experiments/bench/reading.py table "$work/reading.tsv" "$data/opportunities.csv"
 swift build --configuration release --product holdout

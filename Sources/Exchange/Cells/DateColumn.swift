@@ -10,6 +10,10 @@ struct DateColumn {
   var placeholders = 0
   /// How the dates are written, for people.
   var format = ""
+  /// How many cells hold a date that only the others of the column settle.
+  var open = 0
+  /// How many cells hold a date.
+  var filled = 0
 
   fileprivate init(rows: Int) { days = DayList(expected: rows) }
 
@@ -29,6 +33,16 @@ struct DateColumn {
       if clock != 0 || !seconds.isEmpty { seconds.append(clock) }
     }
   }
+}
+
+/// What a cell of a column of dates says.
+private struct DateCell {
+  var day: Day?
+  var clock = 0
+  /// Whether it holds a date that stands for "none".
+  var isPlaceholder = false
+  /// Whether the date alone could be two days.
+  var isOpen = false
 }
 
 /// How dates are to be read: the zone, and what the user settled.
@@ -59,8 +73,8 @@ extension Table {
     var sample: DateText?
     let isEnd = heading.hasSuffix("end")
     try forEachCell(column: column) {
-      row, cell throws(ExchangeError) -> (day: Day?, clock: Int, isPlaceholder: Bool) in
-      if cell.isEmpty { return (nil, 0, false) }
+      row, cell throws(ExchangeError) -> DateCell in
+      if cell.isEmpty { return DateCell() }
       guard let text = DateText(cell) else { throw unreadable(row: row, column: column, nil) }
       if settled == .ymd, !text.orders.contains(.ymd) {
         throw unreadable(row: row, column: column, .ymd)
@@ -69,19 +83,25 @@ extension Table {
       guard let parts = text.components(order) else {
         throw unreadable(row: row, column: column, order)
       }
-      if text.isPlaceholder(parts) || (isEnd && parts.year == 2050) { return (nil, 0, true) }
+      if text.isPlaceholder(parts) || (isEnd && parts.year == 2050) {
+        return DateCell(isPlaceholder: true)
+      }
       guard let day = Day(year: parts.year, month: parts.month, day: parts.day) else {
         throw unreadable(row: row, column: column, text.isSettled ? .ymd : order)
       }
       if let offset = text.offset, let clock = text.clock {
         let local = rules.zone.local(Int(day.number) * 86_400 + clock - offset)
-        return (Day(number: Int32(local.day)), local.clock, false)
+        return DateCell(
+          day: Day(number: Int32(local.day)), clock: local.clock, isOpen: text.isOpen)
       }
-      return (day, text.clock ?? 0, false)
+      return DateCell(day: day, clock: text.clock ?? 0, isOpen: text.isOpen)
     } use: {
       dates.append(($0.day, clocks ? $0.clock : 0))
       if $0.isPlaceholder { dates.placeholders += 1 }
+      if $0.day != nil { dates.filled += 1 }
+      if $0.isOpen { dates.open += 1 }
     }
+    if settled != nil { dates.open = 0 }
     dates.format = sample.map { $0.format(order) } ?? "no dates"
     return dates
   }

@@ -51,6 +51,13 @@ struct DateText {
     guard readClock(&reader) else { return nil }
   }
 
+  /// Whether the date alone, without the others of its column, could be two days.
+  var isOpen: Bool {
+    guard !isSettled, !isNamed || hasShortYear else { return false }
+    if orders.contains(.ymd) { return orders != .ymd }
+    return orders.contains(.mdy) && orders.contains(.dmy) && parts.0 != parts.1
+  }
+
   /// Whether a cell begins with a year of four digits, so that its order is settled if it is a date.
   static func beginsWithYear(_ cell: ArraySlice<UInt8>) -> Bool {
     guard cell.count >= 8, separates(cell[cell.startIndex + 4]) else { return false }

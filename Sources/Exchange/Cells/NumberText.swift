@@ -10,6 +10,7 @@ struct NumberText {
 
   /// Takes a cell apart; nil when it is not a number.
   init?(_ cell: ArraySlice<UInt8>) {
+    guard cell.count <= 400 else { return nil }
     var words = ""
     for scalar in String(decoding: cell, as: UTF8.self).unicodeScalars {
       switch scalar {

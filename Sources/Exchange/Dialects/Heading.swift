@@ -14,14 +14,28 @@ enum Heading {
     case label
   }
 
-  /// A heading without case, spaces, underscores and quotes, and with one spelling per character.
+  /// A heading as it stands in a file, without the byte-order mark that a file joined to another leaves
+  /// in front of it.
+  static func read(_ cell: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: cell, as: UTF8.self)
+    guard text.unicodeScalars.first == "\u{FEFF}" else { return text }
+    return String(text.unicodeScalars.drop { ["\u{FEFF}", " ", "\t"].contains($0) })
+  }
+
+  /// A heading without case, accents, spaces, underscores and quotes: systems and people leave accents
+  /// out of capitals (`Etape`).
   static func normalized(_ heading: String) -> String {
     let dropped: Set<Unicode.Scalar> = [
       " ", "_", "\"", "'", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}", "\u{A0}", "\u{FEFF}",
       "\t", "\n", "\r",
     ]
-    let folded = heading.precomposedStringWithCompatibilityMapping.lowercased()
-    return String(String.UnicodeScalarView(folded.unicodeScalars.filter { !dropped.contains($0) }))
+    if heading.utf8.allSatisfy({ $0 < 0x80 }) {
+      let folded = heading.lowercased().unicodeScalars.filter { !dropped.contains($0) }
+      return String(String.UnicodeScalarView(folded))
+    }
+    let folded = heading.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars
+      .filter { !dropped.contains($0) && $0.properties.generalCategory != .nonspacingMark }
+    return String(String.UnicodeScalarView(folded))
   }
 
   /// The style most headings of a file follow.

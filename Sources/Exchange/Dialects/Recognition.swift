@@ -56,7 +56,9 @@ struct Recognition: Sendable {
     let more = table.headings.count > 8 ? ", ..." : ""
     var remedy =
       "Name its columns account_name, opportunity_id, stage, amount, created_date, close_date, ..."
-    if let nearest, !nearest.columns.isEmpty {
+    if !table.headings.isEmpty, table.headings.allSatisfy({ Double($0) != nil }) {
+      remedy = "Its first row holds numbers: put a row of headings above it."
+    } else if let nearest, !nearest.columns.isEmpty {
       let missing = nearest.missing.map { group in
         group.prefix(4).map { field in
           nearest.shape.columns.first { $0.key == field }?.value.first ?? field.rawValue

@@ -5,7 +5,10 @@ extension CRMDialect {
     shapes: [
       TableShape(
         .opportunities, "opportunities report",
-        required: [[.opportunityName, .opportunityID], [.stage], [.opportunityName]],
+        required: [
+          [.opportunityName, .opportunityID], [.stage],
+          [.opportunityName, .closed, .amount, .created],
+        ],
         columns: [
           .opportunityID: ["Opportunity ID", "18 Digit Opportunity ID"],
           .opportunityName: ["Opportunity Name"],

@@ -27,7 +27,7 @@ public struct ExchangeError: Error, Hashable, Sendable {
   }
 
   private static func shortened(_ text: String) -> String {
-    text.count <= 60 ? text : text.prefix(57) + "..."
+    text.prefix(61).count <= 60 ? text : text.prefix(57) + "..."
   }
 }
 

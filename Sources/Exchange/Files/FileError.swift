@@ -19,6 +19,9 @@ public struct FileError: Error, Hashable, Sendable {
   /// The operating system's reason.
   public let reason: String
 
+  /// The reason that a folder cannot be read as a file.
+  static let isFolder = "it is a folder"
+
   /// Makes an error about a path.
   public init(_ kind: Kind, path: String, reason: String) {
     self.kind = kind
@@ -28,10 +31,21 @@ public struct FileError: Error, Hashable, Sendable {
 }
 
 extension FileError: CustomStringConvertible {
-  /// One line for people.
+  /// What the user can do about a file that cannot be read; nil where the reason says enough.
+  private var remedy: String? {
+    switch reason {
+    case FileError.isFolder:
+      "Name the files in it, such as \(path.hasSuffix("/") ? path : path + "/")*.csv."
+    case "No such file or directory": "Look at its name and folder; paths count from where you are."
+    case "Permission denied": "Give yourself the right to read it: chmod u+r."
+    default: nil
+    }
+  }
+
+  /// One line for people, or two where something can be done.
   public var description: String {
     switch kind {
-    case .cannotRead: "cannot read \(path): \(reason)"
+    case .cannotRead: "cannot read \(path): \(reason)\(remedy.map { ".\n  \($0)" } ?? "")"
     case .isNoTable: "\(path): \(reason)"
     case .cannotCreate: "cannot create \(path): \(reason)"
     case .alreadyExists: "\(path) exists already and is never overwritten"

@@ -35,7 +35,7 @@ public struct SourceFile: Sendable {
     var facts = stat()
     guard fstat(handle, &facts) == 0 else { throw .cannotRead(name) }
     if facts.st_mode & S_IFMT == S_IFDIR {
-      throw FileError(.cannotRead, path: name, reason: "it is a folder")
+      throw FileError(.cannotRead, path: name, reason: FileError.isFolder)
     }
     if facts.st_size > headLength { try checkHead(of: handle, name: name) }
     var bytes: [UInt8] = []

@@ -16,6 +16,11 @@ struct AccountFinder {
   private var unknownKeys = KeyIndex()
   private var idColumn: Int?
   private var nameColumn: Int?
+  /// The number of each row's text in the column of ids, where the column itself does not keep count.
+  private var numbers: [Int32] = []
+  /// By that number the account the text was found to name by an id, so that it is looked up once:
+  /// twice its position, and one more where others are named beside it; −1 where not looked up.
+  private var known: [Int32] = []
 
   init(book: AccountBook, companies: [String: Int32], makesAccounts: Bool) {
     self.book = book
@@ -27,18 +32,44 @@ struct AccountFinder {
   mutating func face(_ table: RecognizedTable) {
     idColumn = table.column(.accountID)
     nameColumn = table.column(.accountName)
+    (numbers, known) = ([], [])
+    guard let idColumn else { return }
+    var count = table.table.textCount(column: idColumn)
+    if count == 0 {
+      var texts = KeyIndex()
+      numbers.reserveCapacity(table.rowCount)
+      table.table.forEachCell(column: idColumn) { numbers.append(texts.intern($0).number) }
+      count = texts.count
+    }
+    known = [Int32](repeating: -1, count: count)
+  }
+
+  /// The number of a row's text in the column of ids.
+  private func number(_ row: Int, of table: RecognizedTable) -> Int? {
+    guard let idColumn else { return nil }
+    return numbers.isEmpty
+      ? table.table.code(row: row, column: idColumn) : Int(numbers[row])
   }
 
   /// The position of the account of a row's deal; nil for an orphan.
   mutating func account(
     _ row: Int, of table: RecognizedTable, deal key: ArraySlice<UInt8>
   ) -> Int32? {
+    let number = number(row, of: table)
+    if let number, known[number] >= 0 {
+      if known[number] & 1 == 1 { shared += 1 }
+      return known[number] >> 1
+    }
     let idCell = table.cell(row, column: idColumn)
     let id = AccountFinder.first(of: idCell)
     let hasID = RecordKey.id(id, isSalesforce: true) != nil
-    if hasID, id.count < idCell.count { shared += 1 }
+    let isShared = hasID && id.count < idCell.count
+    if isShared { shared += 1 }
     let name = table.cell(row, column: nameColumn)
-    if hasID, let position = book.position(id: id) { return position }
+    if hasID, let position = book.position(id: id) {
+      if let number { known[number] = position << 1 | (isShared ? 1 : 0) }
+      return position
+    }
     if !name.isEmpty, let position = book.position(name: name) { return position }
     let firstName = AccountFinder.first(of: name)
     if firstName.count < name.count, let position = book.position(name: firstName) {

@@ -27,6 +27,7 @@ public struct CRMImport: Sendable {
     try builder.readStages()
     try builder.readDeals()
     try builder.readMarketing()
+    builder.noteTouches()
     try builder.readAttributes()
     builder.compareSpellings()
     ledger = builder.finish()

@@ -20,6 +20,16 @@ extension RecognizedTable {
         + "checksum: \(way)")
   }
 
+  /// Says how many dates of a column could be read in another order, were it not for the others.
+  mutating func noteOpenDates(_ read: DateColumn, column: Int) {
+    guard read.open > 0 else { return }
+    let note =
+      "\(table.headings[column]): \(Grouped.text(read.open)) of "
+      + "\(counted(read.filled, "date")) could be read in another order too; the others settle it "
+      + "(\(read.format))"
+    if !notes.contains(note) { notes.append(note) }
+  }
+
   /// Says of columns that are not used when one value is most of what they add up to.
   ///
   /// An amount under a heading nobody knows is best seen by that.

@@ -1,9 +1,9 @@
+import Pipeline
+
 /// Finds deals by their ids without keeping these a second time: what is found is compared with the
 /// text of the deal itself.
 ///
-/// As long as keys come in ascending order, as exports in the order of ids have them, a key after the
-/// last is new and nothing is kept; `isAscending` is to be ended by adding all keys to another index.
-/// Else open addressing; nothing depends on the process's hash seed.
+/// Open addressing; nothing depends on the process's hash seed.
 struct DealKeys {
   private struct Slot {
     static let free = Slot(deal: -1, hash: 0)
@@ -11,40 +11,51 @@ struct DealKeys {
     let hash: UInt32
   }
 
-  private var slots = [Slot](repeating: .free, count: 64)
+  private var slots: [Slot]
   private var count = 0
-  /// Whether keys are only known to ascend, and none can be found.
-  private(set) var isAscending: Bool
-  private var last: [UInt8] = []
 
   /// An index of no keys.
-  init(isAscending: Bool) { self.isAscending = isAscending }
-
-  /// Whether a key is new for coming after all others; then it is the last.
-  mutating func follows(_ key: ArraySlice<UInt8>) -> Bool {
-    guard isAscending, last.lexicographicallyPrecedes(key) else { return false }
-    last.removeAll(keepingCapacity: true)
-    last += key
-    return true
+  ///
+  /// - Parameter expected: about how many keys there will be; it only saves moving them.
+  init(expected: Int = 0) {
+    var size = 64
+    while size < expected * 2 + 2 { size *= 2 }
+    slots = [Slot](repeating: .free, count: size)
   }
 
   /// Finds the deal of a key.
   ///
   /// - Parameters:
-  ///   - key: the key.
-  ///   - isKey: whether a deal has it.
+  ///   - hash: the key's.
+  ///   - isKey: whether a deal has the key.
   /// - Returns: its position; nil when there is none.
-  func deal(of key: ArraySlice<UInt8>, isKey: (Int32) -> Bool) -> Int32? {
-    let deal = slots[place(DealKeys.hash(key), isKey)].deal
+  func deal(of hash: UInt32, isKey: (Int32) -> Bool) -> Int32? {
+    let deal = slots[place(hash, isKey)].deal
     return deal >= 0 ? deal : nil
   }
 
-  /// Adds a deal under a key that no other has.
-  mutating func add(_ deal: Int32, key: ArraySlice<UInt8>) {
+  /// Adds a deal under a key, unless another has it.
+  ///
+  /// - Parameters:
+  ///   - deal: its position.
+  ///   - hash: the key's.
+  ///   - isKey: whether a deal has the key.
+  /// - Returns: whether it was added.
+  mutating func add(_ deal: Int32, hash: UInt32, isKey: (Int32) -> Bool) -> Bool {
     if (count + 1) * 2 > slots.count { grow() }
-    let hash = DealKeys.hash(key)
-    slots[place(hash) { _ in false }] = Slot(deal: deal, hash: hash)
+    let place = place(hash, isKey)
+    guard slots[place].deal < 0 else { return false }
+    slots[place] = Slot(deal: deal, hash: hash)
     count += 1
+    return true
+  }
+
+  /// The hash of a key.
+  static func hash(_ key: ArraySlice<UInt8>) -> UInt32 { key.withUnsafeBufferPointer(hash) }
+
+  /// The hash of a key.
+  static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    UInt32(truncatingIfNeeded: ByteHash.hash(key) >> 32)
   }
 
   private func place(_ hash: UInt32, _ isKey: (Int32) -> Bool) -> Int {
@@ -66,9 +77,5 @@ struct DealKeys {
       while slots[place].deal >= 0 { place = (place + 1) & mask }
       slots[place] = slot
     }
-  }
-
-  private static func hash(_ key: ArraySlice<UInt8>) -> UInt32 {
-    UInt32(truncatingIfNeeded: key.withUnsafeBufferPointer(ByteHash.hash) >> 32)
   }
 }

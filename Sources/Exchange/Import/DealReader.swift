@@ -15,7 +15,9 @@ struct DealReader {
   private(set) var outcomes = OutcomeRule()
 
   private let isSalesforce: Bool
-  private var keys = DealKeys(isAscending: true)
+  /// The keys of the deals, but for those known to stand only once.
+  private var keys = DealKeys()
+  private var hasAllKeys = false
   private var stageNumbers = KeyIndex()
   private var stageTexts: [Int32] = []
   private var owners = KeyIndex()
@@ -24,32 +26,51 @@ struct DealReader {
 
   init(isSalesforce: Bool) { self.isSalesforce = isSalesforce }
 
+  /// Of each row of each table whether its id is known to stand in no other, so that it need not be
+  /// looked for; nothing is known of deals that have no ids.
+  func singles(_ tables: [RecognizedTable]) -> [[Bool]] {
+    let columns = tables.compactMap { $0.column(.opportunityID) }
+    guard columns.count == tables.count else { return tables.map { _ in [] } }
+    var hashes: [UInt32] = []
+    hashes.reserveCapacity(tables.reduce(0) { $0 + $1.rowCount })
+    for (table, column) in zip(tables, columns) {
+      table.table.forEachCell(column: column) {
+        hashes.append(RecordKey.id($0, isSalesforce: isSalesforce).map(DealKeys.hash) ?? 0)
+      }
+    }
+    let singles = RepeatSieve.singles(hashes)
+    var start = 0
+    return tables.map { table in
+      defer { start += table.rowCount }
+      return Array(singles[start..<start + table.rowCount])
+    }
+  }
+
   /// The position of a deal by its id; nil when it is not there.
   mutating func position(id cell: ArraySlice<UInt8>) -> Int32? {
     guard let key = RecordKey.id(cell, isSalesforce: isSalesforce) else { return nil }
-    findKeys()
-    return keys.deal(of: key) { has($0, key) }
+    if !hasAllKeys { findKeys() }
+    return keys.deal(of: DealKeys.hash(key)) { has($0, key) }
   }
 
   /// Makes the keys of the deals so far ones that can be found.
   private mutating func findKeys() {
-    guard keys.isAscending else { return }
-    keys = DealKeys(isAscending: false)
+    hasAllKeys = true
+    keys = DealKeys(expected: drafts.deals.count)
     for (position, deal) in drafts.deals.enumerated() {
       guard let key = RecordKey.id(texts.utf8(deal.id), isSalesforce: isSalesforce) else {
         continue
       }
-      keys.add(Int32(position), key: key)
+      _ = keys.add(Int32(position), hash: DealKeys.hash(key)) { _ in false }
     }
   }
 
   /// Whether no deal so far has that key, which is then the next deal's.
   private mutating func take(_ key: ArraySlice<UInt8>) -> Bool {
-    if keys.follows(key) { return true }
-    findKeys()
-    guard keys.deal(of: key, isKey: { has($0, key) }) == nil else { return false }
-    keys.add(Int32(drafts.deals.count), key: key)
-    return true
+    let (texts, deals, isSalesforce) = (texts, drafts.deals, isSalesforce)
+    return keys.add(Int32(deals.count), hash: DealKeys.hash(key)) { deal in
+      RecordKey.id(texts.utf8(deals[Int(deal)].id), isSalesforce: isSalesforce) == key
+    }
   }
 
   private func has(_ deal: Int32, _ key: ArraySlice<UInt8>) -> Bool {
@@ -79,8 +100,15 @@ struct DealReader {
   }
 
   /// Reads one table.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - singles: of each row whether no other has its id, as far as known.
+  ///   - setting: what reading deals needs to know.
+  ///   - log: where to say what was dropped and why.
+  /// - Throws: `ExchangeError` for a cell that cannot be read, or read two ways.
   mutating func read(
-    _ table: inout RecognizedTable, setting: inout Setting, log: inout ImportLog
+    _ table: inout RecognizedTable, singles: [Bool], setting: inout Setting, log: inout ImportLog
   ) throws(ExchangeError) {
     let columns = try DealColumns(&table, setting, &log)
     var names = RepeatedNames(table)
@@ -112,6 +140,7 @@ struct DealReader {
         continue
       }
       let id = names.key(row, of: table)
+      let isSingle = !singles.isEmpty && singles[row]
       guard let key = RecordKey.id(id, isSalesforce: isSalesforce) else {
         log.drop("no deal id", row: row, of: table, field: .opportunityID)
         continue
@@ -120,7 +149,7 @@ struct DealReader {
         log.drop("merged into another deal", row: row, of: table, field: .opportunityID)
         continue
       }
-      guard take(key) else {
+      guard (isSingle && !hasAllKeys) || take(key) else {
         log.drop(
           "same id as an earlier deal; the first is kept", row: row, of: table,
           field: .opportunityID)
@@ -150,7 +179,7 @@ struct DealReader {
   mutating func settled(
     by rule: inout HistoryRule, entries: [StageEntry], meanings: StageMeanings
   ) -> [Opportunity] {
-    keys = DealKeys(isAscending: true)
+    keys = DealKeys()
     rule.settle(&drafts, entries: entries, meanings: meanings, texts: texts)
     let deals = drafts.deals
     drafts = DealDrafts()

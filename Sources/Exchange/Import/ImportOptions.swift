@@ -23,6 +23,8 @@ public struct ImportOptions: Sendable {
   public var encodings: [String: TextEncoding] = [:]
   /// What stands between a file's cells, by path.
   public var delimiters: [String: Delimiter] = [:]
+  /// What a brief calls each file, by path; of a file without a role nothing is expected.
+  public var roles: [String: [TableRole]] = [:]
   /// Whether a table that is not recognised is listed in the report instead of refused.
   public var skipsUnrecognized = false
   /// Whether the cells of rows that are dropped are kept, for `CRMImport.droppedRows`.

@@ -35,6 +35,7 @@ struct LedgerBuilder {
         file, encoding: options.encodings[file.path], delimiter: options.delimiters[file.path])
       do {
         var recognized = RecognizedTable(table, try Recognition(table, named: named))
+        try TableRole.check(recognized, named: options.roles[file.path] ?? [])
         recognized.noteIDs()
         recognized.noteLargestValues()
         if !options.keepsDroppedRows { recognized.letGoOfUnread() }
@@ -123,8 +124,9 @@ struct LedgerBuilder {
         book: accounts.book, companies: companies(), makesAccounts: positions(.accounts).isEmpty),
       meanings: meanings, currency: currency, rules: rules, merged: mergedDeals(),
       progress: options.progress)
-    for position in own {
-      try deals.read(&tables[position], setting: &setting, log: &log)
+    let singles = deals.singles(own.map { tables[$0] })
+    for (position, singles) in zip(own, singles) {
+      try deals.read(&tables[position], singles: singles, setting: &setting, log: &log)
     }
     finder = setting.accounts
     let made = finder.book.accounts.count - accounts.book.accounts.count

@@ -43,6 +43,7 @@ extension LedgerBuilder {
     noteConcentration()
     noteAmounts()
     noteSpeeds()
+    noteOneOutcome()
     noteMissing(own)
     if ledger.stageChanges.isEmpty, ledger.opportunities.contains(where: { $0.closed != nil }),
       own.contains(where: { tables[$0].has(.closed) })
@@ -153,6 +154,17 @@ extension LedgerBuilder {
         + "\(lost < won ? "rises" : "falls") as a pilot's deals grow older")
   }
 
+  /// Deals that were all won, or all lost, hint at an export that leaves the others out.
+  private mutating func noteOneOutcome() {
+    let won = ledger.opportunities.count { $0.outcome == .won }
+    let lost = ledger.opportunities.count { $0.outcome == .lost }
+    guard won + lost >= 5, won == 0 || lost == 0 else { return }
+    let (some, none) = lost == 0 ? ("won", "lost") : ("lost", "won")
+    log.note(
+      "\(counted(won + lost, "deal")) \(some) and none \(none): if the export leaves \(none) deals "
+        + "out, no win rate can be told from it")
+  }
+
   /// What the files do not say and someone may look for.
   private mutating func noteMissing(_ own: [Int]) {
     let money = own.filter { tables[$0].has(.amount) || tables[$0].has(.homeAmount) }
@@ -165,6 +177,14 @@ extension LedgerBuilder {
     {
       log.note("no currency beside the amounts: they are taken to be in one")
     }
+  }
+
+  /// Says that no table tells whom marketing reached, where accounts and deals are both there.
+  mutating func noteTouches() {
+    guard positions(.touches).isEmpty, !positions(.accounts).isEmpty,
+      !positions(.opportunities).isEmpty
+    else { return }
+    log.note("no touches: nothing here says which accounts marketing reached, or when")
   }
 
   /// Looks for names that are probably one name spelled in two ways.

@@ -83,6 +83,7 @@ struct RecognizedTable {
   ) throws(ExchangeError) -> DateColumn {
     let read = try table.dates(column: column, field: name, rules: rules, clocks: clocks)
     dates[column] = (read.format, read.placeholders)
+    noteOpenDates(read, column: column)
     return read
   }
 

@@ -10,11 +10,21 @@ enum RecordKey {
   ///     whose checksum is right.
   /// - Returns: the bytes to compare.
   static func id(_ cell: ArraySlice<UInt8>, isSalesforce: Bool) -> ArraySlice<UInt8>? {
+    let count = cell.withUnsafeBufferPointer { bytes in
+      id(bytes, isSalesforce: isSalesforce)?.count
+    }
+    return count.map { cell.prefix($0) }
+  }
+
+  /// The bytes by which an id is compared, which are its first; see above.
+  static func id(
+    _ cell: UnsafeBufferPointer<UInt8>, isSalesforce: Bool
+  ) -> UnsafeBufferPointer<UInt8>? {
     guard !cell.isEmpty else { return nil }
     guard cell.count == 18 || cell.count == 15, cell.allSatisfy(isLetterOrDigit) else {
       return cell
     }
-    let short = cell.prefix(15)
+    let short = UnsafeBufferPointer(rebasing: cell.prefix(15))
     if short.allSatisfy({ $0 == UInt8(ascii: "0") }) { return nil }
     if cell.count == 15 || isSalesforce { return short }
     return checksum(of: short).elementsEqual(cell.suffix(3)) ? short : cell

@@ -1,3 +1,5 @@
+import Pipeline
+
 /// Side tables, which tie records of two kinds together.
 extension LedgerBuilder {
   /// The deals merged into others.

@@ -11,13 +11,17 @@ enum Spelling {
     "software", "technology", "telecommunications", "transportation", "utilities",
   ]
 
+  /// What is longer is a text and no name, and takes time to compare.
+  private static let longestName = 200
+
   /// Sentences about the categories of one attribute.
   static func notes(attribute: String, _ column: AttributeColumn) -> [String] {
     guard case .categories(let values, let names) = column, names.count <= 200 else { return [] }
     var counts = [Int](repeating: 0, count: names.count)
     for case let value? in values { counts[Int(value)] += 1 }
-    let spelled = (0..<names.count).map { names[Int32($0)] }
-    return notes(attribute: attribute, spelled, counts)
+    let short = (0..<names.count).filter { names.utf8(Int32($0)).count <= longestName }
+    return notes(
+      attribute: attribute, short.map { names[Int32($0)] }, short.map { counts[$0] })
   }
 
   /// Sentences about names of one list that resemble one another.
@@ -54,7 +58,7 @@ enum Spelling {
     let exact = Set(known)
     let isSmall = unknown.count * known.count <= 1_000_000
     var notes: [String] = []
-    for name in unknown where !exact.contains(name) {
+    for name in unknown where name.utf8.count <= longestName && !exact.contains(name) {
       let near = folded(name)
       let twin =
         byFolded[near]
@@ -69,7 +73,7 @@ enum Spelling {
     var first: [String: String] = [:]
     var count = 0
     var examples: [String] = []
-    for name in names {
+    for name in names where name.utf8.count <= longestName {
       let key = folded(name)
       guard !key.isEmpty else { continue }
       guard first.count <= 200_000 else { return nil }

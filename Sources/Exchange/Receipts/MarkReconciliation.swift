@@ -1,3 +1,5 @@
+import Pipeline
+
 /// The marks in the CRM held against the plan: who was never marked, and who is marked wrongly.
 public struct MarkReconciliation: Sendable, Codable, Hashable {
   /// An account that is not marked as planned.

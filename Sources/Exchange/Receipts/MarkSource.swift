@@ -1,5 +1,6 @@
-/// A file that tells how accounts are marked: what Data Loader answered to an update (its success or
-/// error file), or the accounts exported again with the column that holds the arm.
+/// A file that tells how accounts are marked: what Data Loader or the Bulk API answered to an update
+/// (the rows that succeeded or failed), or the accounts exported again with the column that holds the
+/// arm.
 struct MarkSource {
   /// What a row says of one account.
   struct Statement {
@@ -50,24 +51,38 @@ struct MarkSource {
     } else {
       arm = MarkSource.arms.lazy.compactMap(table.column(named:)).first
     }
-    let last = table.headings.count - 1
-    let answer = Heading.normalized(table.headings[last])
-    kind = answer == "error" ? .errors : answer == "status" ? .success : .accounts
+    let answer = MarkSource.answer(of: table)
+    kind = answer.kind
     guard arm != nil || kind != .accounts else {
       throw ExchangeError(
         file: path, problem: "no column of this file holds the arm",
         remedy: "Export the accounts with the field Holdout_Arm__c (HubSpot: holdout_arm), or name "
           + "the column: --arm-column \"its heading\".")
     }
-    let isErrors = kind == .errors
+    let refusals = kind == .errors ? answer.column : nil
     statements = (0..<table.rowCount).map { row in
       Statement(
         account: table.cell(row: row, column: id),
         arm: arm.map { table.text(row: row, column: $0) },
-        refusal: isErrors ? table.text(row: row, column: last) : nil)
+        refusal: refusals.map { table.text(row: row, column: $0) })
     }
   }
 
-  private static let ids = ["Id", "Record ID", "Account ID", "account_id", "company_id", "account"]
+  /// What a file is by the column of the CRM's answers: Data Loader appends `STATUS` or `ERROR`, the
+  /// Bulk API sets `sf__Created` or `sf__Error` before the rest.
+  private static func answer(of table: Table) -> (kind: Kind, column: Int?) {
+    if let column = table.column(named: "sf__Error") { return (.errors, column) }
+    if let column = table.column(named: "sf__Created") { return (.success, column) }
+    let last = table.headings.count - 1
+    switch Heading.normalized(table.headings[last]) {
+    case "error": return (.errors, last)
+    case "status": return (.success, last)
+    default: return (.accounts, nil)
+    }
+  }
+
+  private static let ids = [
+    "Id", "Record ID", "Account ID", "account_id", "company_id", "account", "sf__Id",
+  ]
   private static let arms = ["Holdout_Arm__c", "holdout_arm", "arm"]
 }

@@ -1,3 +1,5 @@
+import Pipeline
+
 /// The cells of one column, as bytes in one buffer.
 ///
 /// As long as few texts repeat, each is kept once and a cell is a number of two bytes. A column of
@@ -37,6 +39,13 @@ struct CellColumn: Sendable {
 
   /// The bytes of a cell.
   func cell(_ row: Int) -> ArraySlice<UInt8> { pool[range(place(row))] }
+
+  /// Gives the bytes of each cell of some rows.
+  func forEachCell(rows: Range<Int>, _ use: (UnsafeBufferPointer<UInt8>) -> Void) {
+    pool.withUnsafeBufferPointer { pool in
+      for row in rows { use(UnsafeBufferPointer(rebasing: pool[range(place(row))])) }
+    }
+  }
 
   /// Whether a cell holds nothing.
   func isEmpty(_ row: Int) -> Bool { range(place(row)).isEmpty }
@@ -101,11 +110,9 @@ struct CellColumn: Sendable {
 
   private func equals(_ code: Int, _ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     let range = range(code)
-    guard range.count == cell.count else { return false }
-    for offset in 0..<cell.count where pool[range.lowerBound + offset] != cell[offset] {
-      return false
+    return pool.withUnsafeBufferPointer {
+      ByteHash.areEqual(UnsafeBufferPointer(rebasing: $0[range]), cell)
     }
-    return true
   }
 
   private mutating func grow() {

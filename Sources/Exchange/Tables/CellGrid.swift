@@ -106,6 +106,14 @@ struct CellGrid: Sendable {
     return column < columns.count ? columns[column].cell(place) : []
   }
 
+  /// Gives the bytes of each cell of some rows of a column.
+  func forEachCell(column: Int, rows: Range<Int>, _ use: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if places.isEmpty, column < columns.count {
+      return columns[column].forEachCell(rows: rows, use)
+    }
+    for row in rows { cell(row: row, column: column).withUnsafeBufferPointer(use) }
+  }
+
   /// The number of a cell's text among those of its column; nil when they are not numbered.
   func code(row: Int, column: Int) -> Int? {
     let place = place(row)

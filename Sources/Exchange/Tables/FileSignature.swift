@@ -37,6 +37,10 @@ enum FileSignature {
     }
     let text = head.drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF || $0 <= 32 }.prefix(200)
     let words = String(decoding: text, as: UTF8.self).lowercased()
+    if file.path.lowercased().hasSuffix(".sdl") || words.hasPrefix("#mapping values") {
+      throw refusal(
+        "a map of Data Loader's", "Name the CSV file it was made for, not the map.")
+    }
     if words.hasPrefix("<!doctype html") || words.hasPrefix("<html") || words.hasPrefix("<head") {
       throw refusal(
         "a web page", "The export probably ended in an error or a log-in page; download it again.")

@@ -50,9 +50,7 @@ public struct Table: Sendable {
     while width > 1, grid.cell(row: edges.header, column: width - 1).isEmpty { width -= 1 }
     let header = edges.header
     let cells = grid
-    headings = (0..<width).map {
-      String(decoding: cells.cell(row: header, column: $0), as: UTF8.self)
-    }
+    headings = (0..<width).map { Heading.read(cells.cell(row: header, column: $0)) }
     first = edges.header + 1
     end = edges.end
     edgeRows = (Array(0..<edges.header) + Array(edges.end..<grid.rowCount)).map {
@@ -145,6 +143,11 @@ public struct Table: Sendable {
     }
   }
 
+  /// Gives the bytes of each cell of a column in order.
+  func forEachCell(column: Int, _ use: (UnsafeBufferPointer<UInt8>) -> Void) {
+    grid.forEachCell(column: column, rows: first..<end, use)
+  }
+
   /// The rows of a column whose texts differ, in order; a text that repeats is given more than once
   /// where the column does not keep count of its texts.
   func rowsOfTexts(column: Int) -> some Sequence<Int> {
@@ -183,7 +186,9 @@ public struct Table: Sendable {
           file: path, row: grid.number(row: row),
           problem:
             "the row has \(counted(width, "cell")) under \(counted(headings.count, "heading"))",
-          remedy: "Add the missing cells, empty if need be, or remove the row.")
+          remedy: row == grid.rowCount - 1 && edgeRows.isEmpty
+            ? "It is the last row, so the file was probably cut off: export or copy it again."
+            : "Add the missing cells, empty if need be, or remove the row.")
       }
     }
   }

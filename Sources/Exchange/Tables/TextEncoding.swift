@@ -59,6 +59,9 @@ public enum TextEncoding: String, Sendable, Codable, CaseIterable {
     if isNarrow, bytes.count > 1 << 20, bytes.prefix(1 << 20).contains(0) {
       throw notText(file, "it holds zero bytes")
     }
+    if isNarrow, isPlain(bytes) {
+      return DecodedText(bytes: bytes, start: 0, encoding: encoding)
+    }
     let decoded: DecodedText
     switch encoding {
     case .utf32LittleEndian, .utf32BigEndian:
@@ -77,6 +80,17 @@ public enum TextEncoding: String, Sendable, Codable, CaseIterable {
     return decoded
   }
 
+  /// Whether a text is ASCII without zero bytes.
+  private static func isPlain(_ bytes: [UInt8]) -> Bool {
+    var all: UInt8 = 0
+    var least = UInt8.max
+    for byte in bytes {
+      all |= byte
+      least = min(least, byte)
+    }
+    return all < 0x80 && least > 0
+  }
+
   static func notText(_ file: SourceFile, _ reason: String) -> ExchangeError {
     ExchangeError(
       file: file.path, problem: "this is not a text file: \(reason)",
@@ -87,9 +101,7 @@ public enum TextEncoding: String, Sendable, Codable, CaseIterable {
     _ file: SourceFile, _ encoding: TextEncoding, from start: Int, mayBeWindows: Bool
   ) throws(ExchangeError) -> DecodedText {
     let bytes = file.bytes
-    var all: UInt8 = 0
-    for byte in bytes { all |= byte }
-    if all < 0x80 || (try? UTF8Span(validating: bytes.span)) != nil {
+    if (try? UTF8Span(validating: bytes.span)) != nil {
       return DecodedText(bytes: bytes, start: start, encoding: encoding)
     }
     let census = UTF8Census(bytes)

@@ -8,6 +8,9 @@ internal import Statistics
 /// adds up where vectors are taken away, the inverse is made anew after some hundred changes. A
 /// direction that is off by rounding balances a little less, but every sign, kept in double
 /// precision, stays a martingale.
+///
+/// Where a vector is changed in place, the pointer to it has a local name of its own: the thread
+/// sanitizer of Swift 6.3 breaks on the property itself.
 struct WalkWindow: ~Copyable {
   /// How many signs may be open at a time.
   let capacity: Int
@@ -53,6 +56,7 @@ struct WalkWindow: ~Copyable {
   init(stride: Int, capacity: Int, ridge: Double) {
     self.init(stride, blocks: (capacity + 7) / 8, ridge: Float(ridge))
     memory.initialize(repeating: .zero, count: WalkWindow.size(stride, blocks))
+    let inverse = inverse
     for row in 0..<stride * 8 { inverse[row * stride + row / 8][row % 8] = 1 / self.ridge }
     signs.initialize(repeating: .zero, count: blocks)
     members.initialize(repeating: -1, count: self.capacity)
@@ -111,6 +115,7 @@ struct WalkWindow: ~Copyable {
     members[place] = vector
     order[place] = entries
     entries += 1
+    let signs = signs
     signs[place / 8][place % 8] = start
     openCount += 1
     change(by: place, sign: 1)
@@ -135,6 +140,7 @@ struct WalkWindow: ~Copyable {
       if changes > WalkWindow.mostChanges { makeAnew() }
       choosePivot()
     }
+    let direction = direction
     VectorSums.multiply(columns, blocks, by: pivotProduct, stride, into: direction)
     var forwards = SIMD8<Double>(repeating: .infinity)
     var backwards = forwards
@@ -191,6 +197,7 @@ struct WalkWindow: ~Copyable {
 
   /// The inverse from the open vectors alone; there is no pivot.
   private mutating func makeAnew() {
+    let inverse = inverse
     inverse.update(repeating: .zero, count: stride * 8 * stride)
     for row in 0..<stride * 8 { inverse[row * stride + row / 8][row % 8] = 1 / ridge }
     pendingFactor = 0
@@ -200,6 +207,7 @@ struct WalkWindow: ~Copyable {
 
   private mutating func clear(_ place: Int) {
     for row in 0..<stride * 8 { setColumn(row, place, 0) }
+    let signs = signs
     signs[place / 8][place % 8] = 0
     members[place] = -1
     openCount -= 1
@@ -233,6 +241,7 @@ struct WalkWindow: ~Copyable {
     let factor = sign / max(least, rest)
     if pivot >= 0 {
       let share = factor * VectorSums.inner(product, rows + pivot * stride, stride)
+      let pivotProduct = pivotProduct
       for block in 0..<stride { pivotProduct[block] -= share * product[block] }
     }
     if pendingFactor == 0 {

@@ -67,6 +67,7 @@ struct Verify: ParsableCommand {
       in: folder.file("plan/late-arrivals.csv"), plan: sealed.plan
     ).arrivals
     let receipts = try receipt.map { try SourceFile.read(path: $0, displayName: $0) }
+    try refuseOwnFiles(receipts, of: folder)
     let marks = try receipts.isEmpty ? nil : marks(of: sealed.plan, in: receipts)
     let result = Result(
       plan: sealed.digest, roster: sealed.plan.roster.digest, units: sealed.plan.units.count,
@@ -84,6 +85,19 @@ struct Verify: ParsableCommand {
     let (data, sources) = try folder.exports(of: plan.brief)
     return plan.difference(
       from: try Plan(brief: plan.brief, ledger: data.ledger, sources: sources))
+  }
+
+  /// The files that are to be loaded say nothing about whether they were.
+  private func refuseOwnFiles(_ receipts: [SourceFile], of folder: PilotFolder) throws {
+    for name in ["salesforce-update.csv", "hubspot-update.csv"] {
+      let own = folder.file("plan/crm/\(name)")
+      guard let written = try? SourceFile.read(path: own) else { continue }
+      for receipt in receipts where receipt.bytes == written.bytes {
+        throw Failure.mismatch(
+          "\(receipt.path) is what the plan wrote to be loaded, and no answer of the CRM's. Name the "
+            + "success and error files of the update, or the accounts exported again.")
+      }
+    }
   }
 
   private func marks(of plan: Plan, in receipts: [SourceFile]) throws -> MarkReconciliation {

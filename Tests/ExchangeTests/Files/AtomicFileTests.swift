@@ -71,11 +71,17 @@ import Testing
     let failure = #expect(throws: FileError.self) {
       try SourceFile.read(path: "/nowhere/at/all.csv", displayName: "all.csv")
     }
-    #expect(failure?.description == "cannot read all.csv: No such file or directory")
+    #expect(
+      failure?.description == """
+        cannot read all.csv: No such file or directory.
+          Look at its name and folder; paths count from where you are.
+        """)
   }
 
   @Test func `a folder is no file`() {
     let failure = #expect(throws: FileError.self) { try SourceFile.read(path: "/") }
-    #expect(failure?.description == "cannot read /: it is a folder")
+    #expect(
+      failure?.description
+        == "cannot read /: it is a folder.\n  Name the files in it, such as /*.csv.")
   }
 }

@@ -34,6 +34,8 @@ import Testing
                     amount          is  amount
                     engage_date     is  engage_date     M/D/YYYY
                     close_date      is  close_date      M/D/YYYY, 1 empty
+          note      engage_date: 3 of 4 dates could be read in another order too; the others settle it
+                    (M/D/YYYY)
 
         Worth knowing
           - no created date: engage_date stands in for it (3 deals)
@@ -44,6 +46,7 @@ import Testing
           - 1 lost deal has an amount of 0, which does not tell their size
           - no currency beside the amounts: they are taken to be in one
           - no stage history: the close date is taken for the day a deal closed
+          - no touches: nothing here says which accounts marketing reached, or when
 
         Deals by stage
           stage    rows read  amount read  deals kept  amount kept

@@ -42,6 +42,15 @@ import Testing
         """)
   }
 
+  @Test func `results of the Bulk API are receipts, and what failed is not marked`() throws {
+    let marks = try compared(
+      "sf__Id,sf__Created,Id,Holdout_Arm__c\n001A00000abcdeFIAQ,false,001A00000abcdeFIAQ,treatment\n",
+      "sf__Id,sf__Error,Id,Holdout_Arm__c\n,UNABLE_TO_LOCK_ROW:busy,001A00000ABCDEFIA5,holdout\n")
+    #expect(marks.files.map(\.kind) == ["success file", "error file"])
+    #expect(marks.marked == 1 && marks.refused.map(\.refusal) == ["UNABLE_TO_LOCK_ROW:busy"])
+    #expect(marks.refused.map(\.id) == ["001A00000ABCDEF"] && marks.unmarked.count == 2)
+  }
+
   @Test func `accounts exported again come before receipts`() throws {
     let export =
       "Id,Name,Holdout_Arm__c\n001A00000abcdeF,A,treatment\n001A00000ABCDEF,B,Holdout\n"

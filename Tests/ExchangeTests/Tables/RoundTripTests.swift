@@ -14,6 +14,13 @@ private struct Seeded: RandomNumberGenerator {
 }
 
 @Suite struct RoundTripTests {
+  @Test func `a byte-order mark within a file is no part of a heading`() throws {
+    let table = try Given.table("Won this year\n\n\u{FEFF} Id,Name,Stage\n1,A,Open\n2,B,Open\n")
+    #expect(table.headings == ["Id", "Name", "Stage"])
+    let text = CSVWriter().text(header: table.headings, rows: [["1", "A", "Open"]])
+    #expect(try Given.table(text).headings == table.headings)
+  }
+
   @Test func `a heading that looks like a word on delimiters is read back`() throws {
     let table = try Given.table(CSVWriter().text(header: ["sep=;"], rows: [["ab"], ["c"]]))
     #expect(table.headings == ["sep=;"] && table.text(row: 0, column: 0) == "ab")

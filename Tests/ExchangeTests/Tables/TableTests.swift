@@ -103,8 +103,12 @@ import Testing
       "data.csv, row 3: found \"3\"; the row has 3 cells under 2 headings.\n  Put cells that hold a comma or a line end in quotes."
     ),
     (
-      "a,b\n1\n",
+      "a,b\n1\n2,3\n",
       "data.csv, row 2: the row has 1 cell under 2 headings.\n  Add the missing cells, empty if need be, or remove the row."
+    ),
+    (
+      "a,b\n2,3\n1",
+      "data.csv, row 3: the row has 1 cell under 2 headings.\n  It is the last row, so the file was probably cut off: export or copy it again."
     ),
     (
       "a,b\n1,\0\n",

@@ -7,6 +7,18 @@ import Testing
 /// What files do to a reader, one fixture for each trap: encodings, delimiters, rows around the table,
 /// files that are something else.
 @Suite struct FileTraps {
+  /// Seconds of this thread alone, so that whatever else the machine does counts for nothing.
+  private func processorTime(_ work: () throws -> Void) rethrows -> Double {
+    func now() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+    let start = now()
+    try work()
+    return now() - start
+  }
+
   private let deals =
     "opportunity_id;account;stage;amount;created_date\n1;Müller;Won;5;2026-01-01\n"
 
@@ -94,14 +106,14 @@ import Testing
   }
 
   @Test func `millions of zero bytes are refused at once`() {
-    let took = ContinuousClock().measure {
+    let took = processorTime {
       #expect(
         refusal([UInt8](repeating: 0, count: 4_000_000)) == """
           data.csv: this is not a text file: it holds zero bytes.
             Export the table again as CSV in UTF-8.
           """)
     }
-    #expect(took < .seconds(1))
+    #expect(took < 1)
   }
 
   /// The files are sparse: they take no room on the disk.
@@ -119,7 +131,7 @@ import Testing
     defer { unlink(path) }
     try AtomicFile.write(begin, to: path)
     #expect(truncate(path, 1 << 30) == 0)
-    let took = ContinuousClock().measure {
+    let took = processorTime {
       do throws(FileError) {
         _ = try SourceFile.read(path: path, displayName: "big.csv")
         Issue.record("it was read")
@@ -127,7 +139,7 @@ import Testing
         #expect(error.kind == .isNoTable && "\(error)".hasPrefix("big.csv: \(what).\n  "))
       }
     }
-    #expect(took < .seconds(1))
+    #expect(took < 1)
   }
 
   @Test func `a row with more cells than any table has is refused`() {
@@ -142,10 +154,10 @@ import Testing
     let huge = String(repeating: "x", count: 1_000_000)
     let read = try Given.table("a,b\n1,\(huge)\n2,y\n")
     #expect(read.text(row: 0, column: 1).utf8.count == 1_000_000 && read.rowCount == 2)
-    let took = ContinuousClock().measure {
+    let took = processorTime {
       #expect(refusal(Array("a,b\n1,\"\(huge)".utf8)).hasPrefix("data.csv, row 2: a quote opens"))
     }
-    #expect(took < .seconds(1))
+    #expect(took < 1)
   }
 
   @Test(arguments: [

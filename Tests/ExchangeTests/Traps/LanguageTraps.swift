@@ -110,6 +110,22 @@ import Testing
     #expect(read.ledger.accounts.map(\.owner) == ["Dana", "Eli"])
   }
 
+  /// Headings as exports of real organisations have them: accents left out of capitals, other words.
+  @Test func `headings without their accents and with other words are known`() throws {
+    let french = try Given.imported([
+      "Propriétaire de l'opportunité;Date de création;Date de clôture;Etape;Nom de l'opportunité;Nom du compte;Montant\n"
+        + "Dana;22/01/2026;31/03/2026;Fermée gagnée;Relance;Acme;1 250,50\n"
+    ])
+    #expect(kind(french) == ["Salesforce report in French: opportunities"])
+    #expect(french.stage(0) == "Fermée gagnée" && french.ledger.opportunities[0].amount == 1250.5)
+    let spanish = try Given.imported([
+      "Identificador de la oportunidad,Propietario de oportunidad,Etapa,Fecha de cierre,Importe\n"
+        + "006A,Dana,Cerrada ganada,31/03/2026,5\n"
+    ])
+    #expect(kind(spanish) == ["Salesforce report in Spanish: opportunities"])
+    #expect(spanish.ledger.texts[spanish.ledger.opportunities[0].id] == "006A")
+  }
+
   @Test func `a heading nobody foresaw is named in the brief`() throws {
     let file = "Chance-Nr;Stand;Wert;Angelegt\n1;Won;5;2026-01-01\n"
     #expect(

@@ -3,13 +3,25 @@ extension Language {
   static let spanish = Language(
     name: "Spanish",
     labels: [
-      ("Opportunity ID", ["Id. de oportunidad", "Id. de la oportunidad", "ID de oportunidad"]),
+      (
+        "Opportunity ID",
+        [
+          "Id. de oportunidad", "Id. de la oportunidad", "ID de oportunidad",
+          "Identificador de la oportunidad", "Identificador de oportunidad",
+        ]
+      ),
       ("18 Digit Opportunity ID", ["Id. de oportunidad de 18 dígitos"]),
       (
         "Opportunity Name",
         ["Nombre de la oportunidad", "Nombre de oportunidad", "Nombre oportunidad"]
       ),
-      ("Account ID", ["Id. de cuenta", "Id. de la cuenta", "ID de cuenta"]),
+      (
+        "Account ID",
+        [
+          "Id. de cuenta", "Id. de la cuenta", "ID de cuenta", "Identificador de la cuenta",
+          "Identificador de cuenta",
+        ]
+      ),
       ("Account Name", ["Nombre de la cuenta", "Nombre de cuenta"]),
       ("Stage", ["Etapa", "Fase"]), ("To Stage", ["A etapa", "A la etapa"]),
       ("Amount", ["Importe", "Valor", "Monto", "Cantidad"]),
