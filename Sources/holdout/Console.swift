@@ -18,7 +18,7 @@ enum Console {
     var options = options
     let size = files.reduce(0) { $0 + $1.bytes.count }
     guard isatty(STDERR_FILENO) == 1, size > 20_000_000 else {
-      return try CRMImport(files, options: options)
+      return try CRMImport(consume files, options: options)
     }
     let erase = "\r\u{1B}[K"
     options.progress = { file, share in
@@ -26,7 +26,7 @@ enum Console {
       FileHandle.standardError.write(Data("\(erase)Reading \(file)\(percent)".utf8))
     }
     defer { FileHandle.standardError.write(Data(erase.utf8)) }
-    return try CRMImport(files, options: options)
+    return try CRMImport(consume files, options: options)
   }
 
   /// Prints a warning or an error on standard error.

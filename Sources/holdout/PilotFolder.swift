@@ -61,15 +61,16 @@ struct PilotFolder {
       return try SourceFile.read(path: file(name), displayName: name)
     }
     var files = try brief.files.all.map(source)
-    let later = try more.map { [try SourceFile.read(path: $0)] } ?? []
     let table = try brief.design.buffer?.file.map { try source("design.buffer.file", $0) }
-    let sources = (files + (table.map { [$0] } ?? [])).map {
-      Plan.Source(path: $0.path, digest: Digest(of: $0.bytes).description)
+    func source(of file: SourceFile) -> Plan.Source {
+      Plan.Source(path: file.path, digest: Digest(of: file.bytes).description)
     }
-    files += later
+    let sources = files.map(source(of:)) + (table.map { [source(of: $0)] } ?? [])
+    if let more { files.append(try SourceFile.read(path: more)) }
     var options = ImportOptions(brief)
     options.keepsDroppedRows = keepsDroppedRows
-    var data = try Console.reading(files, options)
+    // Handed over, so that each file is let go once it is read.
+    var data = try Console.reading(consume files, options)
     if let table { data.add(try near(table, data.ledger)) }
     return (data, sources)
   }
@@ -96,8 +97,8 @@ struct PilotFolder {
       throw Failure.missing(
         "\(planFile) is not there; lock a plan first: holdout plan \(path) --lock")
     }
-    let source = try SourceFile.read(path: planFile, displayName: planFile)
-    let sealed = try PlanFile(reading: source.bytes, file: planFile)
+    let sealed = try PlanFile(
+      reading: SourceFile.read(path: planFile, displayName: planFile).bytes, file: planFile)
     try verifyAssignment(of: sealed.plan)
     return sealed
   }

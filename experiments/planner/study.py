@@ -225,6 +225,71 @@ def balance(command, work, results, sizes):
                               "a draw, CPU ms"], rows)
 
 
+def company(seed):
+    """85 accounts, 19 covariates of which four say how many deals an account opens and how large
+    they are, and three years of deals before 1 September 2026."""
+    r = np.random.default_rng([seed, 85])
+    n = 85
+    # Sizes and counts that hang together a little, as what is kept of companies does.
+    x = r.standard_normal((n, 19)) + .6 * r.standard_normal((n, 1))
+    x = (x - x.mean(0)) / x.std(0)
+    rate = np.exp(-.3 + x[:, :4] @ [.5, .4, .3, .25])
+    mean = np.exp(9 + .4 * x[:, 0])
+    expected = rate * mean
+    return x, rate, mean, (expected - expected.mean()) / expected.std()
+
+
+def write_company(folder, seed, method, weights):
+    x, rate, mean, _ = company(seed)
+    r = np.random.default_rng([seed, 86])
+    os.makedirs(folder, exist_ok=True)
+    names = [f"c{k:02d}" for k in range(19)]
+    with open(f"{folder}/accounts.csv", "w") as file:
+        out = csv.writer(file)
+        out.writerow(["account_id"] + names)
+        for i, row in enumerate(np.exp(3 + x)):
+            out.writerow([f"A{i:07d}"] + [f"{v:.3f}" for v in row])
+    first = np.datetime64("2023-09-01")
+    with open(f"{folder}/opportunities.csv", "w") as file:
+        out = csv.writer(file)
+        out.writerow("Id,AccountId,Name,StageName,Amount,CreatedDate,CloseDate,IsClosed,IsWon".split(","))
+        number = 0
+        for i in range(85):
+            for _ in range(r.poisson(rate[i] * 1096 / 60)):
+                opened = first + int(r.integers(1096))
+                closed = opened + int(r.integers(10, 90))
+                won = bool(r.random() < .25)
+                over = closed < np.datetime64("2026-09-01")
+                number += 1
+                out.writerow([f"O{number:06d}", f"A{i:07d}", "x",
+                              ("Closed Won" if won else "Closed Lost") if over else "Proposal",
+                              round(mean[i] * np.exp(.8 * r.standard_normal() - .32), 2), opened, closed,
+                              str(over).lower(), str(over and won).lower()])
+    with open(f"{folder}/pilot.yaml", "w") as file:
+        file.write(BRIEF.format(method=method, holdout=.5).replace(
+            "balance_on: [industry, region, employees, arr, open_pipeline, intent, tenure_months]",
+            f"balance_on: [{', '.join(names)}]\n  weights: {weights}"))
+
+
+WEIGHTS = [("all 19 alike", "equal"), ("as learnt from the past", "prognostic"),
+           ("the four that matter, known", "{ " + ", ".join(f"c{k:02d}: 0" for k in range(4, 19)) + " }")]
+
+
+def weights(command, work, results):
+    rows = []
+    for method in ["matched-pairs", "pairs-and-walk"]:
+        for name, words in WEIGHTS:
+            found = []
+            for seed in range(1, 21):
+                write_company(f"{work}/w", seed, method, words)
+                z, _ = replay(command, f"{work}/w", 1000)
+                found.append(relative(z, company(seed)[3]))
+            rows.append([method, name, f"{np.mean(found):.2f}", f"{np.std(found, ddof=1) / 20 ** .5:.2f}",
+                         f"{min(found):.2f}", f"{max(found):.2f}"])
+            print(*rows[-1], flush=True)
+    save(results, "weights", ["design", "weights", "relative variance", "its error", "least", "most"], rows)
+
+
 def save(results, name, header, rows):
     os.makedirs(results, exist_ok=True)
     with open(f"{results}/{name}.csv", "w") as file:

@@ -60,6 +60,12 @@ struct AccountBook {
     if source != target { masters[source] = target }
   }
 
+  /// Makes room for that many more accounts.
+  mutating func reserve(_ count: Int) {
+    accounts.reserveCapacity(accounts.count + count)
+    created.reserveCapacity(accounts.count + count)
+  }
+
   /// Adds an account; nil when there is one of that key already.
   ///
   /// - Parameters:

@@ -4,8 +4,9 @@ import Pipeline
 struct AccountReader {
   var book: AccountBook
   /// Of each table, the position of each row's account; nil for rows that were dropped.
-  private(set) var positions: [[Int32?]] = []
-  private var parents: [(account: Int32, cell: ArraySlice<UInt8>)] = []
+  private(set) var positions: [KnownCodes] = []
+  /// The accounts with a parent, and the table and the row that name it.
+  private var parents: [(account: Int32, table: Int32, row: Int32)] = []
 
   init(isSalesforce: Bool) { book = AccountBook(isSalesforce: isSalesforce) }
 
@@ -18,6 +19,7 @@ struct AccountReader {
     let created = try table.dates(.created, rules)
     var rows: [Int32?] = []
     rows.reserveCapacity(table.rowCount)
+    book.reserve(table.rowCount)
     if !table.has(.accountID) { log.note("no account id: names are the keys", file: table.path) }
     for row in 0..<table.rowCount {
       let id = table.cell(row, .accountID)
@@ -43,12 +45,12 @@ struct AccountReader {
           field: table.has(.accountID) ? .accountID : .accountName)
       }
     }
-    positions.append(rows)
+    positions.append(KnownCodes(rows))
   }
 
   private mutating func fill(_ position: Int32, from row: Int, of table: RecognizedTable) {
     let parent = table.cell(row, .parent)
-    if !parent.isEmpty { parents.append((position, parent)) }
+    if !parent.isEmpty { parents.append((position, Int32(positions.count), Int32(row))) }
     let owner = table.text(row, .owner)
     let domain = table.text(row, .website).flatMap(AccountReader.domain)
     book.update(position) {
@@ -58,10 +60,15 @@ struct AccountReader {
   }
 
   /// Ties accounts to their parents once all are known.
-  mutating func tieParents(log: inout ImportLog) {
+  ///
+  /// - Parameters:
+  ///   - tables: the tables that were read, in their order.
+  ///   - log: what is reported.
+  mutating func tieParents(in tables: [RecognizedTable], log: inout ImportLog) {
     var unknown = 0
     var own: [String] = []
-    for (account, cell) in parents {
+    for (account, table, row) in parents {
+      let cell = tables[Int(table)].cell(Int(row), .parent)
       let named = book.position(id: cell) ?? book.position(name: cell)
       guard RecordKey.id(cell, isSalesforce: true) != nil else { continue }
       if let named, named != account {
@@ -83,6 +90,7 @@ struct AccountReader {
         "\(counted(unknown, "account")) \(unknown == 1 ? "names" : "name") a parent that is not "
           + "among the accounts; taken as having none")
     }
+    parents = []
     breakCycles(log: &log)
     let children = book.accounts.count { $0.parent != nil }
     if children > 0 {

@@ -12,7 +12,7 @@ enum AttributeReader {
   ///   - options: decimal marks the user settled.
   /// - Throws: `ExchangeError` for numbers that can be read two ways.
   static func read(
-    _ table: inout RecognizedTable, positions: [Int32?], count: Int,
+    _ table: inout RecognizedTable, positions: KnownCodes, count: Int,
     into attributes: inout [String: AttributeColumn], options: ImportOptions
   ) throws(ExchangeError) {
     let canonical = Field.attributes.compactMap { field in
@@ -97,19 +97,25 @@ enum AttributeReader {
     }
     if index.count == 0 { return nil }
     if isOwn, index.count < 2 || bytes > 40 * index.count || dates == index.count { return nil }
+    // Texts that differ in how their accents are encoded are one name.
     var names = Names()
-    for number in 0..<Int32(index.count) { _ = names.intern(index.text(number)) }
-    return .categories(values: values, names: names)
+    let numbers = (0..<Int32(index.count)).map { names.intern(index.text($0)) }
+    return .categories(
+      values: KnownCodes(values.lazy.map { $0.map { numbers[Int($0)] } }), names: names)
   }
 
   /// Puts a table's values at their accounts, over what another table already gave.
   private static func place(
-    _ column: AttributeColumn, _ positions: [Int32?], _ count: Int, onto old: AttributeColumn?
+    _ column: AttributeColumn, _ positions: KnownCodes, _ count: Int, onto old: AttributeColumn?
   ) -> AttributeColumn? {
+    if old == nil, positions.count == count, positions.enumerated().allSatisfy({ $1 == Int32($0) })
+    {
+      return column
+    }
     switch (column, old) {
     case (.numbers(let values), nil), (.numbers(let values), .numbers?):
       var placed = [Double?](repeating: nil, count: count)
-      if case .numbers(let before)? = old { placed = before }
+      if case .numbers(let before)? = old { placed = Array(before) }
       for (row, position) in positions.enumerated() {
         if let position, let value = values[row] { placed[Int(position)] = value }
       }
@@ -119,7 +125,7 @@ enum AttributeReader {
       var placed = [Int32?](repeating: nil, count: count)
       var all = Names()
       if case .categories(let before, let beforeNames)? = old {
-        placed = before
+        placed = Array(before)
         all = beforeNames
       }
       for (row, position) in positions.enumerated() {

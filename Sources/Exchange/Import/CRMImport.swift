@@ -22,7 +22,7 @@ public struct CRMImport: Sendable {
   public init(
     _ files: consuming [SourceFile], options: ImportOptions = ImportOptions()
   ) throws(ExchangeError) {
-    var builder = try LedgerBuilder(files, options: options)
+    var builder = try LedgerBuilder(consume files, options: options)
     try builder.readAccounts()
     try builder.readStages()
     try builder.readDeals()

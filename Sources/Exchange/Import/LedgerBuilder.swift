@@ -27,12 +27,13 @@ struct LedgerBuilder {
     rules = DateRules(zone: try PilotZone(options.timeZone), orders: orders)
     log = ImportLog(keepsRows: options.keepsDroppedRows)
     let named = try options.named()
-    var rest = files
+    var rest = consume files
     rest.reverse()
     while let file = rest.popLast() {
       options.progress?(file.path, nil)
+      let path = file.path
       let table = try Table(
-        file, encoding: options.encodings[file.path], delimiter: options.delimiters[file.path])
+        consume file, encoding: options.encodings[path], delimiter: options.delimiters[path])
       do {
         var recognized = RecognizedTable(table, try Recognition(table, named: named))
         try TableRole.check(recognized, named: options.roles[file.path] ?? [])
@@ -94,7 +95,7 @@ struct LedgerBuilder {
     for position in positions(.accounts) {
       try accounts.read(&tables[position], rules: rules, log: &log)
     }
-    accounts.tieParents(log: &log)
+    accounts.tieParents(in: positions(.accounts).map { tables[$0] }, log: &log)
   }
 
   /// Reads the tables that say what stages mean.

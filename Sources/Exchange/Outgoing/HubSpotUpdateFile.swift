@@ -14,6 +14,6 @@ public struct HubSpotUpdateFile: Sendable {
   /// - Returns: the text of the file.
   public func text(_ rows: some Sequence<(id: String, arm: String)>) -> String {
     CSVWriter(formulas: .neutralized).text(
-      header: ["Record ID", property], rows: rows.map { [$0.id, $0.arm] })
+      header: ["Record ID", property], rows: rows.lazy.map { [$0.id, $0.arm] })
   }
 }

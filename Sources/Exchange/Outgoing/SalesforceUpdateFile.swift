@@ -14,7 +14,7 @@ public struct SalesforceUpdateFile: Sendable {
   /// - Returns: the text of the file.
   public func text(_ rows: some Sequence<(id: String, arm: String)>) -> String {
     CSVWriter(formulas: .neutralized).text(
-      header: ["Id", field], rows: rows.map { [SalesforceID.eighteen($0.id), $0.arm] })
+      header: ["Id", field], rows: rows.lazy.map { [SalesforceID.eighteen($0.id), $0.arm] })
   }
 
   /// The map from the CSV's headings to fields, as Data Loader opens it (`.sdl`).

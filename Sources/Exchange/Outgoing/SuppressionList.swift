@@ -11,6 +11,6 @@ public struct SuppressionList: Sendable {
   /// - Returns: the text of the file.
   public func text(_ accounts: some Sequence<Account>) -> String {
     CSVWriter(formulas: .neutralized).text(
-      header: ["companyname", "domain"], rows: accounts.map { [$0.name, $0.domain ?? ""] })
+      header: ["companyname", "domain"], rows: accounts.lazy.map { [$0.name, $0.domain ?? ""] })
   }
 }

@@ -1,3 +1,4 @@
+internal import Pipeline
 internal import Statistics
 
 extension Balance {
@@ -13,7 +14,7 @@ extension Balance {
   ///   - design: the design the assignment was drawn from; nil leaves out the comparison with it.
   ///   - seed: the design's seed.
   public init(
-    of covariates: [Covariate], under assignment: Assignment, owners: [String?]? = nil,
+    of covariates: [Covariate], under assignment: Assignment, owners: KnownNames? = nil,
     design: (any AssignmentDesign)? = nil, seed: UInt64 = 0
   ) {
     let columns = covariates.flatMap(Balance.columns)
@@ -24,11 +25,11 @@ extension Balance {
       let values = column.values
       return Balance.row(column, values, assignment, chance.sizes(of: values))
     }
-    var groups = covariates.compactMap { covariate -> (String, [String?])? in
+    var groups = covariates.compactMap { covariate -> (String, KnownNames)? in
       guard case .categories(let names) = covariate.values else { return nil }
       return (covariate.name, names)
     }
-    if let owners, Set(owners).count > 1, !groups.contains(where: { $0.0 == "owner" }) {
+    if let owners, owners.isVaried, !groups.contains(where: { $0.0 == "owner" }) {
       groups.append(("owner", owners))
     }
     segments = groups.flatMap { Balance.segments($0.0, $0.1, assignment) }
@@ -61,17 +62,18 @@ extension Balance {
     /// Where its values come from: those of a level are made when they are asked for, since all levels
     /// at once would be many times the covariates.
     enum Source {
-      case numbers([Double?])
-      case level(Int, codes: [Int32?])
+      case numbers(KnownNumbers)
+      case level(Int, codes: KnownCodes)
     }
 
     let name: String
     let source: Source
 
-    var values: [Double?] {
+    var values: KnownNumbers {
       switch source {
       case .numbers(let values): values
-      case .level(let level, let codes): codes.map { $0.map { $0 == level ? 1 : 0 } }
+      case .level(let level, let codes):
+        KnownNumbers(codes.lazy.map { $0.map { $0 == level ? 1 : 0 } })
       }
     }
 
@@ -91,7 +93,7 @@ extension Balance {
   }
 
   private static func row(
-    _ column: Column, _ values: [Double?], _ assignment: Assignment, _ chance: ByChance?
+    _ column: Column, _ values: KnownNumbers, _ assignment: Assignment, _ chance: ByChance?
   ) -> Row {
     var treatment: [Double] = []
     var holdout: [Double] = []
@@ -114,7 +116,7 @@ extension Balance {
   /// The groups that keep a name in `Levels`, the largest first, then the others as one, then those
   /// of which nothing is known.
   private static func segments(
-    _ attribute: String, _ values: [String?], _ assignment: Assignment
+    _ attribute: String, _ values: KnownNames, _ assignment: Assignment
   ) -> [Segment] {
     let levels = Levels(values)
     var treated = [Int](repeating: 0, count: levels.names.count + 2)

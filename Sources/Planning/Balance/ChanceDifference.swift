@@ -1,3 +1,4 @@
+internal import Pipeline
 internal import Statistics
 
 /// How large a standardised difference is when chance alone makes the arms.
@@ -33,7 +34,7 @@ struct ChanceDifference {
   ///
   /// - Parameter values: one a unit.
   /// - Returns: nil where nothing varies, or where many draws leave an arm without a spread.
-  func sizes(of values: [Double?]) -> Balance.ByChance? {
+  func sizes(of values: KnownNumbers) -> Balance.ByChance? {
     let known = values.compactMap { $0 }
     guard treated > 0, treated < units, let first = known.first,
       known.contains(where: { $0 != first }), known.allSatisfy(\.isFinite)

@@ -25,7 +25,6 @@ extension PlannedDesign {
       throw .tooFewUnitsForArm(
         arm: name, share: share, units: unitCount, accounts: accountCount)
     }
-    let scores = CovariateScores(covariates)
     let rare = totals.min() ?? 2
     let smallest = (2 * unitCount + rare - 1) / rare
     let size = blockSize(totals: totals, units: unitCount)
@@ -39,7 +38,7 @@ extension PlannedDesign {
       (method, reason) = (
         isGrouped ? .blocked : .complete, "The brief asks for complete randomisation."
       )
-    case _ where scores.columns.isEmpty:
+    case _ where !covariates.contains(where: \.tells):
       (method, reason) = (
         isGrouped ? .blocked : .complete,
         "Nothing is known that tells the accounts apart, so there is nothing to balance on."
@@ -51,7 +50,8 @@ extension PlannedDesign {
       )
       strata = self.strata(within: one) { members in
         let own =
-          isGrouped ? CovariateScores(covariates.map { $0.values(ofUnits: members) }) : scores
+          CovariateScores(
+            isGrouped ? covariates.map { $0.values(ofUnits: members) } : covariates)
         return Blocking(scores: own, smallestBlock: smallest).strata(unitCount: members.count)
       }
     case _ where brief.method != .blocked && unitCount >= fewestBlocks * size:
@@ -62,8 +62,8 @@ extension PlannedDesign {
         + " blocks of \(size) accounts alike, and each is dealt out to the arms by their shares."
       strata =
         isGrouped
-        ? matchedStrata(within: groups, scores: scores, size: size)
-        : MatchedBlocks(on: scores, unitCount: unitCount, size: size).strata
+        ? matchedStrata(within: groups, covariates: covariates, size: size)
+        : MatchedBlocks(on: covariates, unitCount: unitCount, size: size).strata
     default:
       (method, reason) = (
         isGrouped ? .blocked : .complete,

@@ -11,17 +11,16 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
   public let strata: [Int32]
   /// How many units are treated over all blocks.
   public let treated: Int
-  let blocks: [[Int32]]
   /// The units, block after block, and where each block begins among them.
-  private let members: [Int32]
-  private let starts: [Int]
+  let members: [Int32]
+  let starts: [Int32]
   /// The group of each block, that of its first unit; empty where there are none.
   private let groups: [Int32?]
 
   /// How many units there are.
   public var unitCount: Int { strata.count }
   /// How many blocks there are.
-  public var blockCount: Int { blocks.count }
+  public var blockCount: Int { starts.count - 1 }
 
   /// A design for units in blocks.
   ///
@@ -33,21 +32,36 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
     precondition((0...strata.count).contains(treated), "no more units treated than there are")
     self.strata = strata
     self.treated = treated
-    var blocks = [[Int32]](repeating: [], count: Int(strata.max() ?? -1) + 1)
-    for (unit, block) in strata.enumerated() { blocks[Int(block)].append(Int32(unit)) }
-    self.blocks = blocks
-    members = blocks.flatMap { $0 }
-    starts = blocks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    var starts = [Int32](repeating: 0, count: Int(strata.max() ?? -1) + 2)
+    for block in strata { starts[Int(block) + 1] += 1 }
+    for block in starts.indices.dropFirst() { starts[block] += starts[block - 1] }
+    var (members, next) = ([Int32](repeating: 0, count: strata.count), starts)
+    for (unit, block) in strata.enumerated() {
+      members[Int(next[Int(block)])] = Int32(unit)
+      next[Int(block)] += 1
+    }
+    (self.members, self.starts) = (members, starts)
     let isGrouped = groups.contains { $0 != nil }
-    self.groups = isGrouped ? blocks.map { $0.first.flatMap { groups[Int($0)] } } : []
+    self.groups =
+      isGrouped
+      ? (0..<starts.count - 1).map { block in
+        starts[block] < starts[block + 1] ? groups[Int(members[Int(starts[block])])] : nil
+      } : []
   }
 
   /// Whether every block's share is a whole number of units, so that none is rounded.
-  var hasWholeCounts: Bool { blocks.allSatisfy { $0.count * treated % max(unitCount, 1) == 0 } }
+  var hasWholeCounts: Bool {
+    (0..<blockCount).allSatisfy { size($0) * treated % max(unitCount, 1) == 0 }
+  }
+
+  /// How many units a block has.
+  func size(_ block: Int) -> Int { Int(starts[block + 1] - starts[block]) }
 
   /// The number of each block's units that is treated most often: its share, rounded.
   var usualCounts: [Int] {
-    blocks.map { (2 * $0.count * treated + unitCount) / (2 * max(unitCount, 1)) }
+    (0..<blockCount).map {
+      (2 * size($0) * treated + unitCount) / (2 * max(unitCount, 1))
+    }
   }
 
   /// Draws the sizes of the treated groups, then the units in each block.
@@ -58,8 +72,8 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
     isTreated.withUnsafeMutableBufferPointer { isTreated in
       for block in counts.indices {
         var wanted = counts[block]
-        let end = starts[block + 1]
-        var remaining = end - starts[block]
+        let end = Int(starts[block + 1])
+        var remaining = size(block)
         while wanted > 0 {
           // Without a branch: which way it went could not be foretold.
           let isChosen = generator.uniform(below: remaining) < wanted
@@ -90,9 +104,9 @@ public struct BlockedDesign: AssignmentDesign, Hashable {
   /// How many units of each block are treated: floor(size × treated / units), and one more for the
   /// blocks that a walk in steps of a whole unit over the fractions falls on.
   func treatedCounts(using generator: inout RandomGenerator) -> [Int] {
-    func sum(_ block: Int) -> Int { (starts[block + 1] - starts[block]) * treated }
-    var counts = blocks.indices.map { sum($0) / unitCount }
-    var order = Array(blocks.indices)
+    func sum(_ block: Int) -> Int { size(block) * treated }
+    var counts = (0..<blockCount).map { sum($0) / unitCount }
+    var order = Array(0..<blockCount)
     generator.shuffle(&order)
     if !groups.isEmpty { order = keptTogether(order) }
     let start = generator.uniform(below: unitCount)

@@ -1,3 +1,5 @@
+internal import Pipeline
+
 extension PlannedDesign {
   /// Blocks that keep to groups, so that no draw moves a group's treated count by one or more from
   /// its share.
@@ -19,13 +21,13 @@ extension PlannedDesign {
   ) -> (design: PlannedDesign, strata: [Int32]) {
     let units = groups.count
     let sizes = BlockSizes(units: units, treated: treated)
-    let scores = CovariateScores(covariates)
     let choice = method(
-      for: asked.halves ? .auto : asked, sizes: sizes, isAnythingKnown: !scores.columns.isEmpty)
+      for: asked.halves ? .auto : asked, sizes: sizes,
+      isAnythingKnown: covariates.contains(where: \.tells))
     let strata: [Int32]
     switch choice.method {
     case .matchedPairs, .pairsAndWalk:
-      strata = matchedStrata(within: groups, scores: scores, size: sizes.matched)
+      strata = matchedStrata(within: groups, covariates: covariates, size: sizes.matched)
     case .blocked:
       strata = self.strata(within: groups) { members in
         let own = CovariateScores(covariates.map { $0.values(ofUnits: members) })
@@ -56,13 +58,13 @@ extension PlannedDesign {
   ///
   /// - Parameters:
   ///   - groups: the group of each unit; nil for those in none.
-  ///   - scores: what units are matched on.
+  ///   - covariates: what units are matched on.
   ///   - size: of how many units.
   /// - Returns: the block of each unit, counted from 0 without gaps.
   static func matchedStrata(
-    within groups: [Int32?], scores: CovariateScores, size: Int
+    within groups: [Int32?], covariates: [Covariate], size: Int
   ) -> [Int32] {
-    let table = ScoreTable(scores, unitCount: groups.count)
+    let table = ScoreTable(covariates, unitCount: groups.count)
     let whitened = ScoreWhitening(of: table, shrinkage: 0.2)(table)
     return strata(within: groups) { members in
       guard members.count > size else { return [Int32](repeating: 0, count: members.count) }

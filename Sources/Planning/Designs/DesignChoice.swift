@@ -35,15 +35,15 @@ extension PlannedDesign {
       throw .needsHalf(method: brief.method.rawValue, holdoutShare: brief.holdout)
     }
     let sizes = BlockSizes(units: unitCount, treated: treated)
-    let scores = CovariateScores(covariates)
     let choice = method(
-      for: brief.method, sizes: sizes, isAnythingKnown: !scores.columns.isEmpty)
+      for: brief.method, sizes: sizes, isAnythingKnown: covariates.contains(where: \.tells))
     let strata: [Int32] =
       switch choice.method {
       case .blocked:
-        Blocking(scores: scores, smallestBlock: sizes.smallest).strata(unitCount: unitCount)
+        Blocking(scores: CovariateScores(covariates), smallestBlock: sizes.smallest)
+          .strata(unitCount: unitCount)
       case .matchedPairs, .pairsAndWalk:
-        MatchedBlocks(on: scores, unitCount: unitCount, size: sizes.matched).strata
+        MatchedBlocks(on: covariates, unitCount: unitCount, size: sizes.matched).strata
       case .auto, .complete, .gramSchmidt, .rerandomized:
         [Int32](repeating: 0, count: unitCount)
       }

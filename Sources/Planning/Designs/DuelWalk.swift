@@ -42,18 +42,17 @@ struct DuelWalk: Hashable, Sendable {
   ///   - scores: a row a unit.
   ///   - robustness: φ in (0, 1): near 0 all is done for balance, near 1 nothing.
   init(
-    over blocks: [[Int32]], treated: [Int], scores: consuming ScoreTable, robustness: Double
+    over blocks: BlockedDesign, treated: [Int], scores: consuming ScoreTable, robustness: Double
   ) {
-    var members: [Int32] = []
-    var starts: [Int32] = [0]
-    var blockOf: [Int32] = []
-    members.reserveCapacity(scores.count)
-    blockOf.reserveCapacity(scores.count)
+    let starts = blocks.starts
+    var members = blocks.members
+    var blockOf = [Int32](repeating: 0, count: members.count)
     scores.withRows { rows in
-      for (block, units) in blocks.enumerated() {
-        members += units.count > 2 ? Self.bracket(of: units, rows) : units
-        for _ in units { blockOf.append(Int32(block)) }
-        starts.append(Int32(members.count))
+      for block in 0..<blocks.blockCount {
+        let places = Int(starts[block])..<Int(starts[block + 1])
+        for place in places { blockOf[place] = Int32(block) }
+        guard places.count > 2 else { continue }
+        members.replaceSubrange(places, with: Self.bracket(of: Array(members[places]), rows))
       }
     }
     self.members = members

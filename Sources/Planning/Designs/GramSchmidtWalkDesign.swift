@@ -22,9 +22,9 @@ public struct GramSchmidtWalkDesign: AssignmentDesign, Hashable {
   public init(unitCount: Int, covariates: [Covariate], robustness: Double) {
     self.unitCount = unitCount
     let table = ScoreTable(
-      CovariateScores(covariates, hasLogarithms: true), unitCount: unitCount)
+      covariates, unitCount: unitCount, hasLogarithms: true)
     let whitening = ScoreWhitening(
-      of: table, shrinkage: GramSchmidtWalk.shrinkage, dropsRedundant: true)
+      of: table, shrinkage: GramSchmidtWalk.shrinkage)
     let scores = whitening(table, isCentred: true)
     var vectors = ScoreTable(count: unitCount, width: scores.width + 1)
     let mean =

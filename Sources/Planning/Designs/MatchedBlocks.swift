@@ -33,9 +33,9 @@ struct MatchedBlocks {
   }
 
   /// Matches units by their scores.
-  init(on scores: CovariateScores, unitCount: Int, size: Int) {
+  init(on covariates: [Covariate], unitCount: Int, size: Int) {
     self.init(
-      of: ScoreTable(scores, unitCount: unitCount).whitened(shrinkage: 0.2), size: size)
+      of: ScoreTable(covariates, unitCount: unitCount).whitened(shrinkage: 0.2), size: size)
   }
 
   init(of table: ScoreTable, size: Int) {

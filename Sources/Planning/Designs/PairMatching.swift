@@ -15,8 +15,8 @@ struct PairMatching {
   private static let (fewUnits, manyUnits) = (2_048, 200_000)
 
   /// The pair of each unit by its scores.
-  static func strata(on scores: CovariateScores, unitCount: Int) -> [Int32] {
-    PairMatching(of: ScoreTable(scores, unitCount: unitCount).whitened(shrinkage: 0.2)).strata
+  static func strata(on covariates: [Covariate], unitCount: Int) -> [Int32] {
+    PairMatching(of: ScoreTable(covariates, unitCount: unitCount).whitened(shrinkage: 0.2)).strata
   }
 
   /// Matches units by the rows of a table.
@@ -78,24 +78,51 @@ struct PairMatching {
   ///   - graph: a graph of some units.
   ///   - unit: the unit of each of its rows.
   private mutating func matchGreedily(_ graph: NeighbourGraph, _ unit: (Int) -> Int32) {
-    // A length of at least 0 and its place, in one number that sorts as both do.
-    var edges: [UInt64] = []
-    edges.reserveCapacity(graph.neighbours.count)
-    for (place, neighbour) in graph.neighbours.enumerated() where neighbour >= 0 {
-      let owner = Int32(place / graph.degree)
-      // An edge seen from both ends is kept from one of them.
-      if neighbour < owner, graph.isNeighbour(owner, of: neighbour) { continue }
-      edges.append(UInt64(graph.distances[place].bitPattern) << 32 | UInt64(place))
+    // A length of at least 0 and its place, in one number that sorts as both do. Those of many units
+    // are sorted a range of lengths at a time, since all at once would take as much room as the graph.
+    for lengths in graph.rangesOfLengths {
+      var edges: [UInt64] = []
+      for (place, distance) in graph.distances.enumerated()
+      where lengths.contains(distance.bitPattern) {
+        let (owner, neighbour) = (Int32(place / graph.degree), graph.neighbours[place])
+        guard neighbour >= 0, partners[Int(unit(Int(owner)))] < 0,
+          partners[Int(unit(Int(neighbour)))] < 0
+        else { continue }
+        // An edge seen from both ends is kept from one of them.
+        if neighbour < owner, graph.isNeighbour(owner, of: neighbour) { continue }
+        edges.append(UInt64(distance.bitPattern) << 32 | UInt64(place))
+      }
+      edges.sort()
+      for edge in edges { match(Int(edge & 0xFFFF_FFFF), graph, unit) }
     }
-    edges.sort()
-    for edge in edges {
-      let place = Int(edge & 0xFFFF_FFFF)
-      let first = unit(place / graph.degree)
-      let second = unit(Int(graph.neighbours[place]))
-      guard partners[Int(first)] < 0, partners[Int(second)] < 0 else { continue }
-      (partners[Int(first)], partners[Int(second)]) = (second, first)
-      let length = graph.distances[place]
-      (lengths[Int(first)], lengths[Int(second)]) = (length, length)
+  }
+
+  private mutating func match(_ place: Int, _ graph: NeighbourGraph, _ unit: (Int) -> Int32) {
+    let first = unit(place / graph.degree)
+    let second = unit(Int(graph.neighbours[place]))
+    guard partners[Int(first)] < 0, partners[Int(second)] < 0 else { return }
+    (partners[Int(first)], partners[Int(second)]) = (second, first)
+    let length = graph.distances[place]
+    (lengths[Int(first)], lengths[Int(second)]) = (length, length)
+  }
+}
+
+extension NeighbourGraph {
+  /// The lengths of its edges as bits, which sort as they do, in ranges of about a million edges.
+  fileprivate var rangesOfLengths: [ClosedRange<UInt32>] {
+    let most = 1 << 20
+    guard distances.count > most else { return [0...UInt32.max] }
+    var counts = [Int](repeating: 0, count: 1 << 16)
+    for distance in distances { counts[Int(distance.bitPattern >> 16)] += 1 }
+    var ranges: [ClosedRange<UInt32>] = []
+    var (first, count): (UInt32, Int) = (0, 0)
+    for (bits, more) in counts.enumerated() {
+      if count > 0, count + more > most {
+        ranges.append(first...(UInt32(bits) << 16 - 1))
+        (first, count) = (UInt32(bits) << 16, 0)
+      }
+      count += more
     }
+    return ranges + [first...UInt32.max]
   }
 }

@@ -35,17 +35,17 @@ public struct PairedWalkDesign: AssignmentDesign, Hashable {
     blocks = BlockedDesign(strata: strata, treated: treated, groups: groups)
     let units = strata.count
     var scores = ScoreTable(
-      CovariateScores(covariates, hasLogarithms: true), unitCount: units
-    ).whitened(shrinkage: GramSchmidtWalk.shrinkage, dropsRedundant: true)
+      covariates, unitCount: units, hasLogarithms: true
+    ).whitened(shrinkage: GramSchmidtWalk.shrinkage)
     let width = CurvedScores.width(units: units)
     if width > 0 {
       let curved = CurvedScores(
-        of: ScoreTable(CovariateScores(covariates), unitCount: units), width: width,
+        of: ScoreTable(covariates, unitCount: units), width: width,
         variance: CurvedScores.share * scores.variance)
       scores = scores.beside(curved.table)
     }
     walk = DuelWalk(
-      over: blocks.blocks, treated: blocks.usualCounts, scores: scores,
+      over: blocks, treated: blocks.usualCounts, scores: scores,
       robustness: robustness)
   }
 

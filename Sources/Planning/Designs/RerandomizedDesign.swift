@@ -28,9 +28,9 @@ public struct RerandomizedDesign: AssignmentDesign, Hashable {
   public init(unitCount: Int, covariates: [Covariate], imbalanceLimit: Double) {
     self.unitCount = unitCount
     self.imbalanceLimit = imbalanceLimit
-    let table = ScoreTable(CovariateScores(covariates), unitCount: unitCount)
+    let table = ScoreTable(covariates, unitCount: unitCount)
     scores = ScoreWhitening(
-      of: table, shrinkage: GramSchmidtWalk.shrinkage, dropsRedundant: true)(
+      of: table, shrinkage: GramSchmidtWalk.shrinkage)(
         table, isCentred: true)
   }
 

@@ -11,26 +11,15 @@ struct ScoreTable: Hashable, Sendable {
   /// The rows, one after another.
   var rows: [SIMD8<Float>]
   /// Whether how much a column varies says how much it counts.
-  private(set) var isWeighted = false
+  let isWeighted: Bool
 
   /// A table of zeros.
-  init(count: Int, width: Int) {
+  init(count: Int, width: Int, isWeighted: Bool = false) {
+    self.isWeighted = isWeighted
     self.count = count
     self.width = width
     stride = (width + 7) / 8
     rows = [SIMD8<Float>](repeating: .zero, count: count * stride)
-  }
-
-  /// The scores of units, rounded to multiples of 2⁻²⁰: where two machines differ in the last digit
-  /// of a logarithm, they agree here.
-  init(_ scores: CovariateScores, unitCount: Int) {
-    self.init(count: unitCount, width: scores.columns.count)
-    isWeighted = scores.isWeighted
-    for (place, column) in scores.columns.enumerated() {
-      for unit in 0..<unitCount {
-        self[unit, place] = Float((column[unit] * 0x1p20).rounded() * 0x1p-20)
-      }
-    }
   }
 
   /// The number at a row and a column.
@@ -115,6 +104,7 @@ struct ScoreTable: Hashable, Sendable {
   mutating func narrow(to width: Int) {
     let kept = ScoreTable(count: 0, width: width).stride
     precondition(width <= self.width, "a row grows no longer")
+    guard width < self.width else { return }
     for row in 0..<count {
       for block in 0..<kept { rows[row * kept + block] = rows[row * stride + block] }
       if width % 8 > 0 {

@@ -20,8 +20,7 @@ struct ScoreWhitening: Hashable, Sendable {
   /// - Parameters:
   ///   - table: the scores.
   ///   - shrinkage: the share of each covariance that is given up, in (0, 1].
-  ///   - dropsRedundant: whether a column that those before it tell in full is left out.
-  init(of table: ScoreTable, shrinkage: Double, dropsRedundant: Bool = false) {
+  init(of table: ScoreTable, shrinkage: Double) {
     let width = table.width
     let (allMeans, all) = ScoreWhitening.moments(of: table)
     var chosen = Array(0..<width)
@@ -30,7 +29,6 @@ struct ScoreWhitening: Hashable, Sendable {
       let sizes = chosen.map { (all[$0 * width + $0] * 1_024).rounded() }
       chosen.sort { (-sizes[$0], $0) < (-sizes[$1], $1) }
     }
-    if dropsRedundant { chosen = ScoreWhitening.independentColumns(all, width, in: chosen) }
     let size = chosen.count
     var covariance = chosen.flatMap { row in chosen.map { all[row * width + $0] } }
     deviations = (0..<size).map {
@@ -104,36 +102,12 @@ struct ScoreWhitening: Hashable, Sendable {
     }
     return (means, covariance)
   }
-
-  /// The columns that keep more than a thousandth of their variance when those before are known.
-  private static func independentColumns(
-    _ covariance: [Double], _ width: Int, in order: [Int]
-  ) -> [Int] {
-    var rest = covariance
-    var chosen: [Int] = []
-    for (place, pivot) in order.enumerated() {
-      let variance = rest[pivot * width + pivot]
-      guard variance > 1e-3 * covariance[pivot * width + pivot] else { continue }
-      chosen.append(pivot)
-      for row in order[place...] {
-        let share = rest[row * width + pivot] / variance
-        guard share != 0 else { continue }
-        for column in order[place...] {
-          rest[row * width + column] -= share * rest[pivot * width + column]
-        }
-      }
-    }
-    return chosen
-  }
 }
 
 extension ScoreTable {
   /// The scores varying alike and independently, in the place of these.
-  consuming func whitened(
-    shrinkage: Double, dropsRedundant: Bool = false, isCentred: Bool = false
-  ) -> ScoreTable {
-    let whitening = ScoreWhitening(
-      of: copy self, shrinkage: shrinkage, dropsRedundant: dropsRedundant)
+  consuming func whitened(shrinkage: Double, isCentred: Bool = false) -> ScoreTable {
+    let whitening = ScoreWhitening(of: copy self, shrinkage: shrinkage)
     return whitening(self, isCentred: isCentred)
   }
 }

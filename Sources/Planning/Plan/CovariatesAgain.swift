@@ -16,8 +16,8 @@ extension Plan {
     }
     let units = units.map { unit in
       Roster.Unit(
-        id: unit.id, accounts: unit.accounts.compactMap { positions[$0.id] }, forced: nil,
-        forcedBy: nil)
+        id: unit.id, accounts: UnitAccounts(unit.accounts.compactMap { positions[$0.id] }),
+        forced: nil, forcedBy: nil)
     }
     return knownCovariates.compactMap { planned in
       guard

@@ -1,3 +1,5 @@
+internal import Pipeline
+
 /// What is known of a unit before the pilot, by covariate: a row of a table that the units of a plan
 /// share, so that a million of them hold no dictionary each.
 public struct KnownValues: Sendable {
@@ -105,14 +107,15 @@ final class KnownTable: Sendable {
     guard case .categories(let values)? = columns[name], values.allSatisfy({ $0 == nil }) else {
       return columns[name]
     }
-    return .numbers([Double?](repeating: nil, count: count))
+    return .numbers(KnownNumbers(repeatElement(nil, count: count)))
   }
 }
 
 /// Columns that grow a row at a time.
 struct KnownRows {
-  private var numbers: [String: [Double?]] = [:]
-  private var names: [String: [String?]] = [:]
+  /// Not a number where nothing is known.
+  private var numbers: [String: [Double]] = [:]
+  private var names: [String: GrowingNames] = [:]
   private var count = 0
 
   /// Adds a row.
@@ -126,12 +129,11 @@ struct KnownRows {
       switch value {
       case .number(let number):
         if names[name] != nil { mixed = name }
-        numbers[name, default: []].fill(to: count)
+        numbers[name, default: []].fill(to: count, with: .nan)
         numbers[name]?.append(number)
       case .category(let category):
         if numbers[name] != nil { mixed = name }
-        names[name, default: []].fill(to: count)
-        names[name]?.append(category)
+        names[name, default: GrowingNames()].append(category, at: count)
       }
     }
     count += 1
@@ -142,21 +144,42 @@ struct KnownRows {
   var columns: [String: Covariate.Values] {
     var columns: [String: Covariate.Values] = [:]
     for (name, var values) in numbers {
-      values.fill(to: count)
-      columns[name] = .numbers(values)
+      values.fill(to: count, with: .nan)
+      columns[name] = .numbers(KnownNumbers(values.lazy.map { $0 }))
     }
-    for (name, var values) in names {
-      values.fill(to: count)
-      columns[name] = .categories(values)
-    }
+    for (name, values) in names { columns[name] = .categories(values.whole(count: count)) }
     return columns
   }
 }
 
+/// A column of names that grows.
+private struct GrowingNames {
+  /// −1 where nothing is known.
+  private var codes: [Int32] = []
+  private var names: [String] = []
+  private var positions: [String: Int32] = [:]
+
+  mutating func append(_ name: String, at row: Int) {
+    codes.fill(to: row, with: -1)
+    let code = positions[name] ?? Int32(names.count)
+    if code == Int32(names.count) {
+      names.append(name)
+      positions[name] = code
+    }
+    codes.append(code)
+  }
+
+  func whole(count: Int) -> KnownNames {
+    var codes = codes
+    codes.fill(to: count, with: -1)
+    return KnownNames(codes: KnownCodes(codes.lazy.map { $0 < 0 ? nil : $0 }), names: names)
+  }
+}
+
 extension Array {
-  /// Adds nils up to a count.
-  fileprivate mutating func fill<Value>(to count: Int) where Element == Value? {
-    while self.count < count { append(nil) }
+  /// Adds the same up to a count.
+  fileprivate mutating func fill(to count: Int, with value: Element) {
+    while self.count < count { append(value) }
   }
 }
 

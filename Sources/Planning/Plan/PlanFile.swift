@@ -86,11 +86,11 @@ public struct PlanFile: Sendable {
   ///   - file: the name errors should carry.
   /// - Throws: `Failure` when it is no plan, was changed, contradicts itself, or is of another
   ///   version.
-  public init(reading bytes: [UInt8], file: String) throws(Failure) {
+  public init(reading bytes: consuming [UInt8], file: String) throws(Failure) {
     do {
       let text: LongJSONText
       do {
-        text = try LongJSONText(bytes, lists: PlanFile.lists)
+        text = try LongJSONText(consume bytes, lists: PlanFile.lists)
       } catch {
         throw Failure.unreadable(file: file, detail: "it is not a JSON object")
       }

@@ -24,13 +24,11 @@ extension Plan {
     let (covariates, weighting) = (ground.covariates, ground.weighting)
     let segments = try roster.segments(
       named: brief.segments ?? [], ledger: known, asOf: brief.window.start - 1)
-    let layout = try ground.layout()
-    let (design, strata, drawing) = (layout.design, layout.strata, layout.drawing)
-    let assignment = drawing.draw(0, seed: design.seed)
-    let dealt = (drawing as? ArmsDesign)?.deal(0, seed: design.seed)
-    let owners = roster.units.map { unit in
-      unit.accounts.lazy.compactMap { known.accounts[Int($0)].owner }.first
-    }
+    let owners = roster.units.owners(in: known)
+    let (design, strata, assignment, dealt, balance) = try ground.drawn(owners: owners)
+    let fewWays = FewWays.note(
+      strata: strata, assignment: assignment, arms: design.armUnits?.count ?? 1,
+      confidence: brief.confidence)
     let metrics = brief.metrics.compactMap(Metric.named)
     precondition(
       !metrics.isEmpty && metrics.count == brief.metrics.count, "a brief names known metrics")
@@ -42,8 +40,7 @@ extension Plan {
     self.design = design
     self.covariates = covariates.map(\.name)
     self.weighting = weighting
-    balance = Balance(
-      of: covariates, under: assignment, owners: owners, design: drawing, seed: design.seed)
+    self.balance = balance
     let past = PastWindow(brief: brief, ledger: known)
     let arms = dealt.flatMap { dealt in
       PlannedArm.arms(
@@ -93,7 +90,7 @@ extension Plan {
       accounts: roster.accountCount, units: roster.units.count,
       digest: Plan.rosterDigest(units: units, forced: forced), excluded: roster.excluded,
       capacity: roster.limits,
-      notes: Plan.notes(brief, roster))
+      notes: Plan.notes(brief, roster) + [fewWays].compactMap { $0 })
     self.arms = arms
   }
 
@@ -152,6 +149,24 @@ extension Brief {
     if let seed = design.seed { return seed }
     let digest = Digest(of: Array("\(pilot)\n\(window.start)".utf8))
     return UInt64(digest.description.dropFirst("sha256:".count).prefix(13), radix: 16) ?? 0
+  }
+}
+
+extension Groundwork {
+  /// Lays out a design, draws from it and compares the arms: what draws is let go of then, for among
+  /// very many units it is larger than the plan.
+  fileprivate func drawn(
+    owners: KnownNames
+  ) throws(PlanningError) -> (
+    design: PlannedDesign, strata: [Int32], assignment: Assignment, dealt: [Int]?, balance: Balance
+  ) {
+    let layout = try layout()
+    let (drawing, seed) = (layout.drawing, layout.design.seed)
+    let assignment = drawing.draw(0, seed: seed)
+    return (
+      layout.design, layout.strata, assignment, (drawing as? ArmsDesign)?.deal(0, seed: seed),
+      Balance(of: covariates, under: assignment, owners: owners, design: drawing, seed: seed)
+    )
   }
 }
 

@@ -65,7 +65,7 @@ extension PlannedArm {
   /// - Returns: the arms in the brief's order; nil where there is one.
   static func arms(
     dealt: [Int], design: PlannedDesign, strata: [Int32], covariates: [Covariate],
-    owners: [String?], brief: Brief, past: PastWindow?
+    owners: KnownNames, brief: Brief, past: PastWindow?
   ) -> [PlannedArm]? {
     guard let names = brief.design.arms?.map(\.name), let metric = Metric.named(brief.metrics[0])
     else { return nil }
@@ -80,7 +80,7 @@ extension PlannedArm {
         name: name, units: pair.design.treatmentUnits,
         balance: Balance(
           of: covariates.map { $0.values(ofUnits: units) },
-          under: Assignment(isTreated: isTreated), owners: units.map { owners[$0] },
+          under: Assignment(isTreated: isTreated), owners: KnownNames(units.map { owners[$0] }),
           design: pair.design.design(strata: pair.strata), seed: design.seed),
         detectable: found.speaking(of: name, level: own.confidence))
     }

@@ -48,7 +48,7 @@ enum NeighbourSpread {
     let weighted = zip(outcomes.covariates, weights).map { covariate, weight in
       Covariate(name: covariate.name, values: covariate.values, weight: weight)
     }
-    let table = ScoreTable(CovariateScores(weighted), unitCount: outcomes.values.count)
+    let table = ScoreTable(weighted, unitCount: outcomes.values.count)
     return ScoreWhitening(of: table, shrinkage: 0.2)(table)
   }
 

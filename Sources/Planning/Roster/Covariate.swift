@@ -1,11 +1,21 @@
+public import Pipeline
+
 /// What is known of every unit before the pilot, under one name.
 public struct Covariate: Hashable, Sendable {
   /// The values, one a unit in roster order, nil where nothing is known.
   public enum Values: Hashable, Sendable {
     /// Amounts or counts.
-    case numbers([Double?])
+    case numbers(KnownNumbers)
     /// Names of groups.
-    case categories([String?])
+    case categories(KnownNames)
+
+    /// Amounts or counts.
+    public static func numbers(_ values: [Double?]) -> Values { .numbers(KnownNumbers(values)) }
+
+    /// Names of groups.
+    public static func categories(_ values: [String?]) -> Values {
+      .categories(KnownNames(values))
+    }
   }
 
   /// The name a brief uses, such as "employees".

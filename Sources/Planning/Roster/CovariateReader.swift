@@ -37,10 +37,7 @@ extension [Roster.Unit] {
       if let column = history.column(name) ?? ledger.attributes[name] ?? history.columns[name] {
         covariates.append(Covariate(name: name, values: pool(column, named: name)))
       } else if name == "owner" {
-        let owners = map { unit in
-          unit.accounts.lazy.compactMap { ledger.accounts[Int($0)].owner }.first
-        }
-        covariates.append(Covariate(name: name, values: .categories(owners)))
+        covariates.append(Covariate(name: name, values: .categories(owners(in: ledger))))
       } else {
         throw .unknownCovariate(
           name: name, nearest: nearestName(to: name, among: available), available: available)
@@ -49,29 +46,43 @@ extension [Roster.Unit] {
     return covariates
   }
 
+  /// Who looks after each unit: the owner of its first account that has one.
+  func owners(in ledger: Ledger) -> KnownNames {
+    KnownNames(
+      lazy.map { unit in
+        unit.accounts.lazy.compactMap { ledger.accounts[Int($0)].owner }.first
+      })
+  }
+
   private func pool(_ column: AttributeColumn, named name: String) -> Covariate.Values {
+    // Where every unit is one account, in the ledger's order, its values need no second copy.
+    let isLedger =
+      count == column.count
+      && enumerated().allSatisfy { $1.accounts.count == 1 && $1.accounts[0] == Int32($0) }
     switch column {
     case .categories(let values, let names):
       return .categories(
-        map { unit in
-          unit.accounts.lazy.compactMap { values[Int($0)] }.first.map { names[$0] }
-        })
+        KnownNames(
+          codes: isLedger
+            ? values
+            : KnownCodes(
+              lazy.map { unit in unit.accounts.lazy.compactMap { values[Int($0)] }.first }),
+          names: (0..<Int32(names.count)).map { names[$0] }))
     case .numbers(let values):
-      // Where every unit is one account, in the ledger's order, its numbers need no second copy.
-      if count == values.count,
-        enumerated().allSatisfy({ $1.accounts.count == 1 && $1.accounts[0] == Int32($0) }),
-        values.allSatisfy({ $0?.isFinite ?? true })
-      {
-        return .numbers(values)
-      }
+      if isLedger, values.allSatisfy({ $0?.isFinite ?? true }) { return .numbers(values) }
       let isAdditive = DealHistory.names.contains(name) || additiveAttributes.contains(name)
       return .numbers(
-        map { unit in
-          let known = unit.accounts.compactMap { values[Int($0)] }.filter(\.isFinite)
-          let sum = known.reduce(0, +)
-          guard !known.isEmpty, sum.isFinite else { return nil }
-          return isAdditive ? sum : sum / Double(known.count)
-        })
+        KnownNumbers(
+          lazy.map { unit in
+            var (sum, count) = (0.0, 0)
+            for account in unit.accounts {
+              guard let value = values[Int(account)], value.isFinite else { continue }
+              sum += value
+              count += 1
+            }
+            guard count > 0, sum.isFinite else { return nil }
+            return isAdditive ? sum : sum / Double(count)
+          }))
     }
   }
 }
@@ -96,12 +107,12 @@ private struct DealHistory {
 
   /// Counts open deals as of a day, and deals created or won in the 365 days up to it.
   init(of ledger: Ledger, asOf day: Day) {
-    var sums = [String: [Double?]](
+    var sums = [String: [Double]](
       uniqueKeysWithValues: DealHistory.names.map {
-        ($0, [Double?](repeating: 0, count: ledger.accounts.count))
+        ($0, [Double](repeating: 0, count: ledger.accounts.count))
       })
     func add(_ name: String, _ account: Int32, _ amount: Double) {
-      sums[name]?[Int(account)]? += amount
+      sums[name]?[Int(account)] += amount
     }
     for deal in ledger.opportunities {
       guard let account = deal.account else { continue }
@@ -117,6 +128,6 @@ private struct DealHistory {
         add("prior_wins", account, 1)
       }
     }
-    columns = sums.mapValues { .numbers($0) }
+    columns = sums.mapValues { .numbers(KnownNumbers($0.lazy.map { $0 })) }
   }
 }

@@ -47,7 +47,7 @@ struct Eligibility {
 
   /// The narrowest of what the members of a family may be; nil where one may only be treated and
   /// another only be held out.
-  func allowed(to family: [Int32]) -> AllowedArms? {
+  func allowed(to family: some Sequence<Int32>) -> AllowedArms? {
     let kinds = Set(family.map { self[$0] })
     if kinds.contains(.neither) { return .neither }
     if kinds.contains(.treatment) { return kinds.contains(.holdout) ? nil : .treatment }

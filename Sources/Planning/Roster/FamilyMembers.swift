@@ -7,7 +7,7 @@ internal import Pipeline
 /// there are several of them or, in a circle of parents, none.
 struct FamilyMembers {
   /// The members of each family, as positions in the ledger.
-  let families: [[Int32]]
+  let families: [UnitAccounts]
 
   init(
     of ledger: Ledger, joinedBy keys: [DesignBrief.FamilyKey], without isLeftOut: (Int32) -> Bool
@@ -23,17 +23,28 @@ struct FamilyMembers {
       if ids.0.lexicographicallyPrecedes(ids.1) { return true }
       return first < second && ids.0.elementsEqual(ids.1)
     }
+    var sizes = [Int32](repeating: 0, count: roots.count)
+    for (account, root) in roots.enumerated() where !isLeftOut(Int32(account)) {
+      sizes[Int(root)] += 1
+    }
+    var families: [UnitAccounts] = []
+    families.reserveCapacity(sizes.count { $0 > 0 })
     var members: [Int32: [Int32]] = [:]
     for (account, root) in roots.enumerated() where !isLeftOut(Int32(account)) {
-      members[root, default: []].append(Int32(account))
+      if sizes[Int(root)] == 1 {
+        families.append(UnitAccounts(Int32(account)))
+      } else {
+        members[root, default: []].append(Int32(account))
+      }
     }
-    families = members.values.map { accounts in
-      guard accounts.count > 1 else { return accounts }
+    for accounts in members.values {
       var family = accounts.sorted(by: precedes)
       if let head = family.firstIndex(where: { !hasParentBeside($0) }) {
         family.insert(family.remove(at: head), at: 0)
       }
-      return family
-    }.sorted { precedes($0[0], $1[0]) }
+      families.append(UnitAccounts(family))
+    }
+    families.sort { precedes($0[0], $1[0]) }
+    self.families = families
   }
 }

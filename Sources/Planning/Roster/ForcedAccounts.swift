@@ -23,7 +23,7 @@ struct ForcedAccounts {
   /// The arm a family is forced into; nil for none.
   ///
   /// - Throws: `PlanningError.conflictingForce`, under the family's id.
-  func arm(of family: [Int32], id: String) throws(PlanningError) -> Arm? {
+  func arm(of family: some Sequence<Int32>, id: String) throws(PlanningError) -> Arm? {
     let isTreated = family.contains { treated.contains($0) }
     let isHeldOut = family.contains { heldOut.contains($0) }
     guard !(isTreated && isHeldOut) else { throw .conflictingForce(unit: id) }

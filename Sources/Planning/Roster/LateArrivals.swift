@@ -50,7 +50,7 @@ public struct LateArrivals: Sendable {
     }
     let families = FamilyMembers(of: known, joinedBy: design.keepTogether) { account in
       !places.isNew(account) || exclusions.contains(account)
-    }.families
+    }.families.map { Array($0) }
     let seed = plan.design.seed
     let order = families.map { family in
       (

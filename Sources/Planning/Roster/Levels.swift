@@ -1,3 +1,5 @@
+internal import Pipeline
+
 /// The groups a categorical covariate divides units into, few enough to be looked at one by one.
 ///
 /// A group of a single unit tells nothing of how alike two arms are, and a thousand groups tell no
@@ -10,16 +12,18 @@ struct Levels {
   let names: [String]
   /// The group of each unit, a position in `names`; nil for a unit of which nothing is known,
   /// `names.count` for one in a group left over.
-  let codes: [Int32?]
+  let codes: KnownCodes
 
-  init(_ values: [String?]) {
-    var counts: [String: Int] = [:]
-    for case let value? in values { counts[value, default: 0] += 1 }
-    let largest = counts.filter { $0.value > 1 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    names = largest.prefix(Levels.limit).map(\.key).sorted()
-    var codeOfName: [String: Int32] = [:]
-    for (code, name) in names.enumerated() { codeOfName[name] = Int32(code) }
-    let leftOver = Int32(names.count)
-    codes = values.map { value in value.map { codeOfName[$0] ?? leftOver } }
+  init(_ values: KnownNames) {
+    var counts = [Int](repeating: 0, count: values.names.count)
+    for case let code? in values.codes { counts[Int(code)] += 1 }
+    let kept = counts.indices.filter { counts[$0] > 1 }
+      .sorted { (counts[$1], values.names[$0]) < (counts[$0], values.names[$1]) }
+      .prefix(Levels.limit)
+      .sorted { values.names[$0] < values.names[$1] }
+    names = kept.map { values.names[$0] }
+    var codeOfName = [Int32](repeating: Int32(kept.count), count: counts.count)
+    for (code, name) in kept.enumerated() { codeOfName[name] = Int32(code) }
+    codes = KnownCodes(values.codes.lazy.map { $0.map { codeOfName[Int($0)] } })
   }
 }

@@ -12,7 +12,7 @@ struct Nearness {
   ///   - units: the accounts of each unit.
   ///   - ledger: the accounts.
   /// - Throws: `PlanningError.unknownColumn`.
-  init(_ buffer: DesignBrief.Buffer, units: [[Int32]], ledger: Ledger) throws(PlanningError) {
+  init(_ buffer: DesignBrief.Buffer, units: [UnitAccounts], ledger: Ledger) throws(PlanningError) {
     var columns: [AccountColumn] = []
     for name in buffer.same {
       columns.append(try AccountColumn(name, key: "design.buffer.same", of: ledger))

@@ -7,7 +7,7 @@ public struct Roster: Sendable {
     /// The id of the account at the head of the family.
     public let id: String
     /// Its accounts, as positions in the ledger; at least one, the head of the family first.
-    public let accounts: [Int32]
+    public let accounts: UnitAccounts
     /// The arm it is in whatever the draw; nil for the units that are randomised.
     public let forced: Arm?
     /// The rule that puts it there: `force` or `eligibility`; nil for the units that are randomised.

@@ -30,7 +30,7 @@ struct RosterDraft {
   /// - Throws: `PlanningError.conflictingForce`, `.conflictingEligibility` or
   ///   `.forcedAgainstEligibility`.
   mutating func sort(
-    _ families: [[Int32]], force: ForcedAccounts, eligibility: Eligibility
+    _ families: [UnitAccounts], force: ForcedAccounts, eligibility: Eligibility
   ) throws(PlanningError) {
     var neither: [Int32] = []
     for accounts in families {

@@ -35,7 +35,8 @@ enum Spread {
       }
       if values.allSatisfy({ $0 == 0 || $0 == 1 }) {
         guard mean < 1 else {
-          throw .notEstimable(reason: "in the last window every unit did it, so nothing can rise")
+          throw .notEstimable(
+            reason: "in the last window there was no unit that did not, so more cannot be seen")
         }
         self = .share(base: mean)
       } else {

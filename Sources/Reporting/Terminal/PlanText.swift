@@ -71,13 +71,16 @@ public struct PlanText: Sendable {
         }
       })
     guard !plot.shown.isEmpty else { return ["Balance: nothing is known to compare the arms on."] }
+    // Among very many accounts all differences are small.
+    let isTiny = plot.shown.allSatisfy { $0.difference.magnitude < 0.005 }
+    let decimals = isTiny ? 4 : 2
     var columns = Columns([.left, .right, .left, .left])
     for row in plot.shown.prefix(5) {
       columns.add([
-        "  " + row.label.shortened(to: 60), LovePlot.number(row.difference),
+        "  " + row.label.shortened(to: 60), Wording.signed(row.difference, decimals: decimals),
         row.difference.magnitude > LovePlot.band
           ? "beyond \(Wording.number(LovePlot.band, decimals: 1))" : "",
-        row.byChance.map { "by chance ±\(Wording.number($0.median, decimals: 2))" } ?? "",
+        row.byChance.map { "by chance ±\(Wording.number($0.median, decimals: decimals))" } ?? "",
       ])
     }
     let together = plan.balance.omnibus.map { Paragraph($0.sentence).lines() } ?? []

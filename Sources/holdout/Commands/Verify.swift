@@ -48,8 +48,9 @@ struct Verify: ParsableCommand {
   func run() throws {
     let folder = PilotFolder(pilot)
     if restore, folder.isLocked {
-      let source = try SourceFile.read(path: folder.planFile, displayName: folder.planFile)
-      let sealed = try PlanFile(reading: source.bytes, file: folder.planFile)
+      let sealed = try PlanFile(
+        reading: SourceFile.read(path: folder.planFile, displayName: folder.planFile).bytes,
+        file: folder.planFile)
       try AtomicFile.write(
         PlanOutputs.assignmentText(of: sealed.plan), to: folder.assignmentFile)
     }

@@ -1,3 +1,4 @@
+import Pipeline
 import Planning
 import Statistics
 import Testing

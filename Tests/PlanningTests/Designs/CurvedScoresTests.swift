@@ -63,8 +63,7 @@ import Testing
     let covariates = numbers.enumerated().map {
       Covariate(name: "x\($0)", values: .numbers($1))
     }
-    let scores = CovariateScores(covariates)
-    let strata = MatchedBlocks(on: scores, unitCount: 200, size: 2).strata
+    let strata = MatchedBlocks(on: covariates, unitCount: 200, size: 2).strata
     let walk = PairedWalkDesign(
       strata: strata, treated: 100, covariates: covariates, robustness: 0.05)
     let coins = BlockedDesign(strata: strata, treated: 100)

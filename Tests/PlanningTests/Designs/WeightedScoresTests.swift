@@ -11,8 +11,8 @@ import Testing
   }
 
   @Test func `weights that are all the same change nothing`() {
-    let one = PairMatching.strata(on: CovariateScores(Self.weighted([1, 1, 1])), unitCount: 400)
-    let three = PairMatching.strata(on: CovariateScores(Self.weighted([3, 3, 3])), unitCount: 400)
+    let one = PairMatching.strata(on: Self.weighted([1, 1, 1]), unitCount: 400)
+    let three = PairMatching.strata(on: Self.weighted([3, 3, 3]), unitCount: 400)
     #expect(one == three)
   }
 
@@ -26,10 +26,8 @@ import Testing
   /// The columns of a covariate together vary as much as its weight, but for ties in ranks (which
   /// take a little away) and the level that the others tell.
   @Test func `whitened columns are uncorrelated and vary by weight`() {
-    let scores = CovariateScores(Self.weighted([4, 0, 0.5]))
-    let table = ScoreTable(scores, unitCount: 400)
-    let white = ScoreWhitening(of: table, shrinkage: 1e-9, dropsRedundant: true)(
-      table, isCentred: true)
+    let table = ScoreTable(Self.weighted([4, 0, 0.5]), unitCount: 400)
+    let white = ScoreWhitening(of: table, shrinkage: 1e-9)(table, isCentred: true)
     var variances: [Double] = []
     for first in 0..<white.width {
       for second in 0...first {

@@ -5,12 +5,32 @@ import Testing
 
 /// Plans edited by someone who makes the digest anew.
 @Suite struct PlanConsistencyTests {
-  /// Reads the pilot's plan with the values at some paths replaced and the digest made anew.
+  /// Plans by the brief's lines on the design, each drawn once for all edits of it.
+  private static let plans = Result {
+    try Dictionary(
+      uniqueKeysWithValues: [usual, walk, capacity].map { design in
+        (design, try tree(of: PlanTests.plan(design)))
+      })
+  }
+  private static let usual = "design: { holdout: 0.3, seed: 7 }"
+  private static let walk = "design: { method: pairs-and-walk, seed: 7 }"
+  private static let capacity = "design: { capacity: { owner: 3 }, seed: 7 }"
+
+  private static func tree(of plan: Plan) throws -> JSONValue {
+    try JSONDecoder().decode(JSONValue.self, from: Data(PlanFile(sealing: plan).text().utf8))
+  }
+
+  /// Reads a plan with the values at some paths replaced and the digest made anew.
   private static func failure(
-    _ edits: [(path: [String], value: JSONValue)], of plan: Plan? = nil
+    _ edits: [(path: [String], value: JSONValue)], of design: String = usual
   ) throws -> String? {
-    let text = try PlanFile(sealing: plan ?? PlanTests.plan()).text()
-    var value = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+    try failure(edits, in: #require(try plans.get()[design]))
+  }
+
+  private static func failure(
+    _ edits: [(path: [String], value: JSONValue)], in tree: JSONValue
+  ) throws -> String? {
+    var value = tree
     for edit in edits + [(["digest"], .null)] {
       value = replaced(value, edit.path[...], edit.value)
     }
@@ -137,8 +157,7 @@ import Testing
     path: [String], value: JSONValue, words: String
   ) throws {
     let message = try #require(
-      try Self.failure(
-        [(path, value)], of: PlanTests.plan("design: { method: pairs-and-walk, seed: 7 }")))
+      try Self.failure([(path, value)], of: Self.walk))
     #expect(message.contains(words), "\(message)")
   }
 
@@ -152,6 +171,7 @@ import Testing
       weights == "prognostic" ? .prognosis : weights == "equal" ? .equal : .brief
     let own = try #require(plan.weighting)
     #expect(own.source == source)
+    let tree = try Self.tree(of: plan)
     // A weight of 0 made 1 leaves the mean of those above 0 as it was.
     let none = own.weights.firstIndex { $0.weight == 0 }
     for (place, weight) in [
@@ -160,12 +180,12 @@ import Testing
     where own.weights[place].weight != weight {
       let message = try #require(
         try Self.failure(
-          [(["weighting", "weights", "\(place)", "weight"], .number(weight))], of: plan))
+          [(["weighting", "weights", "\(place)", "weight"], .number(weight))], in: tree))
       #expect(message.contains("its weights"), "\(message)")
     }
     let moved = source == .brief ? "equal" : "brief"
     #expect(
-      try #require(try Self.failure([(["weighting", "source"], .string(moved))], of: plan))
+      try #require(try Self.failure([(["weighting", "source"], .string(moved))], in: tree))
         .contains("do not come from where its brief says"))
   }
 
@@ -177,6 +197,10 @@ import Testing
     let message = try #require(
       try Self.failure([(["brief", "metrics"], names), (["metrics"], .array([metric]))]))
     #expect(message.contains("it measures \"clicks\", which is no metric"))
+  }
+
+  @Test func `three treated accounts of each owner leave room for six`() throws {
+    #expect(try PlanTests.plan(Self.capacity).roster.capacity.map(\.units) == [6, 6, 6, 6])
   }
 
   /// `company` has fifteen accounts of each owner; three treated ones leave room for six units.
@@ -196,9 +220,7 @@ import Testing
   func `a design that could overburden an owner is refused`(
     path: [String], value: JSONValue, words: String
   ) throws {
-    let plan = try PlanTests.plan("design: { capacity: { owner: 3 }, seed: 7 }")
-    #expect(plan.roster.capacity.map(\.units) == [6, 6, 6, 6])
-    let message = try #require(try Self.failure([(path, value)], of: plan))
+    let message = try #require(try Self.failure([(path, value)], of: Self.capacity))
     #expect(message.contains(words), "\(message)")
   }
 }

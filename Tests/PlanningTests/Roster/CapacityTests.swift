@@ -49,7 +49,7 @@ import Testing
     }
     let limits = names.map { capacity.limit(of: $0) ?? .max } + [.max]
     let drawn = plan.assignmentDesign
-    let draws = 400
+    let draws = 120
     var counts = [Int](repeating: 0, count: plan.units.count)
     var isKept = true
     for number in 0..<draws {
@@ -63,7 +63,7 @@ import Testing
       isKept = isKept && zip(load, limits).allSatisfy { $0 <= $1 }
     }
     #expect(isKept)
-    // Five standard errors of a share of 400 draws, over some hundred units.
+    // Five standard errors of a share of 120 draws, over some hundred units.
     let share = Double(plan.design.treatmentUnits) / Double(plan.units.count)
     let band = 5 * (share * (1 - share) / Double(draws)).squareRoot()
     #expect(counts.allSatisfy { abs(Double($0) / Double(draws) - share) < band })
@@ -105,7 +105,7 @@ import Testing
     #expect(try PlanFile(reading: Array(text.utf8), file: "plan.json").plan == plan)
   }
 
-  /// 1,500 draws: the standard errors of shares of 0.4 and 0.2 are at most 0.0127; 4.5 of them 0.057.
+  /// 500 draws: the standard errors of shares of 0.4 and 0.2 are at most 0.0219; 4.5 of them 0.099.
   @Test func `each of several arms keeps its chance and its total where capacity binds`() throws {
     let ledger = try Self.ledger()
     let plan = try Self.plan(
@@ -114,14 +114,16 @@ import Testing
     #expect(plan.roster.capacity.count == 3 && totals.reduce(0, +) == plan.units.count)
     let design = try #require(plan.assignmentDesign as? ArmsDesign)
     var counts = [[Double]](repeating: [0, 0, 0], count: plan.units.count)
-    for number in 0..<1_500 {
+    var isKept = true
+    for number in 0..<500 {
       let arms = design.deal(number, seed: plan.design.seed)
       for (unit, arm) in arms.enumerated() { counts[unit][arm] += 1 }
-      #expect((0...2).map { arm in arms.count { $0 == arm } } == totals)
+      isKept = isKept && (0...2).map { arm in arms.count { $0 == arm } } == totals
     }
+    #expect(isKept)
     for unit in counts {
       for (count, total) in zip(unit, totals) {
-        #expect(abs(count / 1_500 - Double(total) / Double(plan.units.count)) < 0.057)
+        #expect(abs(count / 500 - Double(total) / Double(plan.units.count)) < 0.099)
       }
     }
   }
