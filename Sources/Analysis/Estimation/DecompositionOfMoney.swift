@@ -15,7 +15,7 @@ extension PilotOutcome {
       part(
         .opportunitiesPerAccount, "Deals opened per account", .count, \.opportunities, arms),
       part(nil, "Share of them won so far", .share, \.share, arms),
-      part(nil, "Average won deal", .money, \.average, arms),
+      part(nil, "Money per won deal", .money, \.average, arms),
     ]
     return Decomposition(money: money, factors: factors)
   }

@@ -3,7 +3,8 @@ internal import Pipeline
 internal import Planning
 internal import Statistics
 
-/// The pipeline the play brought in all, with its range, and what a dollar of it cost.
+/// The pipeline the play brought in all, with its range, and what a dollar of it cost; won money
+/// where the plan measures that and no pipeline.
 struct MoneySection: Sendable {
   private let readout: Readout
 
@@ -14,7 +15,7 @@ struct MoneySection: Sendable {
     """
     <section>
     <h2>Money</h2>
-    \(pipeline)
+    \(brought)
     \(cost)
     <p class="soft">\(expected)</p>
     </section>
@@ -23,10 +24,17 @@ struct MoneySection: Sendable {
 
   private var currency: String { readout.plan.brief.expected.currency }
 
-  private var pipeline: HTML {
-    let id = Metric.pipelineCreated.id
-    guard let result = readout.metrics.first(where: { $0.metric.id == id }) else {
-      return "<p>Pipeline created is not among the plan's metrics.</p>"
+  /// What the play is read to have brought: pipeline, else won money.
+  private var measured: (result: MetricResult, noun: String)? {
+    let kinds = [(Metric.pipelineCreated.id, "pipeline"), (Metric.closedWon.id, "won money")]
+    return kinds.lazy.compactMap { id, noun in
+      readout.metrics.first { $0.metric.id == id }.map { ($0, noun) }
+    }.first
+  }
+
+  private var brought: HTML {
+    guard let (result, noun) = measured else {
+      return "<p>The plan measures neither pipeline created nor money won.</p>"
     }
     let words = MetricWords(result, in: readout)
     let plan = readout.plan
@@ -43,7 +51,7 @@ struct MoneySection: Sendable {
     guard let interval = result.difference.interval, let said = words.differenceInterval else {
       return """
         <p class="number">\(total)</p>
-        <p>of pipeline from \(treated), \(difference) each. No interval: \
+        <p>of \(noun) from \(treated), \(difference) each. No interval: \
         \(result.difference.reason ?? "no reason given").</p>
         """
     }
@@ -59,13 +67,13 @@ struct MoneySection: Sendable {
     guard !interval.contains(0) else {
       return """
         <p class="number">\(whole.bare)</p>
-        <p>of pipeline from \(treated), against as many held out: it may be nothing. The estimate is \
+        <p>of \(noun) from \(treated), against as many held out: it may be nothing. The estimate is \
         \(HTML.prose(total)). \(each)</p>
         """
     }
     return """
       <p class="number">\(total) <span class="soft">(\(whole.bare))</span></p>
-      <p>of pipeline from \(treated), against as many held out. \(each)</p>
+      <p>of \(noun) from \(treated), against as many held out. \(each)</p>
       """
   }
 
@@ -79,7 +87,7 @@ struct MoneySection: Sendable {
 
   private var cost: HTML {
     let id = "cost-per-incremental-pipeline-dollar"
-    guard let cost = readout.money?.costs.first(where: { $0.id == id }) else { return .empty }
+    guard measured.map({ $0.result.metric.id == Metric.pipelineCreated.id }) ?? true, let cost = readout.money?.costs.first(where: { $0.id == id }) else { return .empty }
     return "<p>\(HTML.prose(cost.sentence))</p>"
   }
 

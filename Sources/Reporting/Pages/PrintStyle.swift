@@ -43,7 +43,7 @@ enum PrintStyle {
       .lead { font-size: 11.5pt; }
       .number { font-size: 14pt; }
       .pair { grid-template-columns: 1fr 1.3fr; gap: 0 26pt; }
-      .strip { gap: 4pt; grid-template-columns: repeat(4, 1fr); }
+      .strip { gap: 4pt; }
       .chip { padding: 2.5pt 6pt; gap: 5pt; line-height: 1.3; }
       .chip .mark { margin-top: 1.5pt; }
       .figure .course-band, .figure .bar { print-color-adjust: exact;
@@ -61,7 +61,7 @@ enum PrintStyle {
       summary { display: none; }
       details::details-content { content-visibility: visible; }
       thead { display: table-header-group; break-after: avoid; }
-      tbody.lines:not(:has(tr:nth-child(13))) { break-inside: avoid; }
+      table:not(.challenges) tbody.lines:not(:has(tr:nth-child(13))) { break-inside: avoid; }
       th, td { padding: 3pt 10pt 3pt 0; }
       td.digest { font-size: 7.5pt; }
     }

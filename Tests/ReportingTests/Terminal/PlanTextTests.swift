@@ -27,7 +27,7 @@ import Testing
         employees                +0.03
 
       This pilot can detect a lift of +94% in accounts opening a deal (from 9.3% to 18.0%) with 80% power;
-      you asked for +30%, which it would detect 17 times in 100. It would take about 2,610 units to detect
+      you asked for +30%, which it would detect 17 times in 100. It would take about 2,610 accounts to detect
       that reliably.
 
       Next: holdout plan . --lock
