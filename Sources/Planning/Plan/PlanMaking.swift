@@ -58,7 +58,8 @@ extension Plan {
       ?? (brief, design)
     detectable =
       arms?.first?.detectable
-      ?? DetectableEffect(metric: metrics[0], brief: brief, past: past, design: design, nouns: nouns)
+      ?? DetectableEffect(
+        metric: metrics[0], brief: brief, past: past, design: design, nouns: nouns)
     sizing = PlanSizing(
       metrics: metrics, brief: sized, ledger: known, past: past, design: pair,
       weighting: weighting, nouns: nouns)

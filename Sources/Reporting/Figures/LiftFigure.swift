@@ -31,7 +31,8 @@ struct LiftFigure: Sendable {
   private static func label(_ name: String) -> String {
     let tail = ", of those open at the start"
     guard name.hasSuffix(tail) else { return name }
-    return "Open at the start: \(name.prefix(1).lowercased())\(name.dropFirst().dropLast(tail.count))"
+    return
+      "Open at the start: \(name.prefix(1).lowercased())\(name.dropFirst().dropLast(tail.count))"
   }
 
   private static func row(_ words: MetricWords) -> IntervalFigure.Row {

@@ -43,8 +43,11 @@ struct MarkdownDoubts: Sendable {
         ).text,
       ]
     }
-    let idle = sheet.idle.isEmpty ? [] : ["### What could not be asked", MarkdownTable.bullets(sheet.idle)]
-    return ["## Challenges", sheet.summary.safeInMarkdown] + groups + idle + [MarkdownTable.bullets(sheet.notes)]
+    let idle =
+      sheet.idle.isEmpty ? [] : ["### What could not be asked", MarkdownTable.bullets(sheet.idle)]
+    return ["## Challenges", sheet.summary.safeInMarkdown] + groups + idle + [
+      MarkdownTable.bullets(sheet.notes)
+    ]
   }
 
   private var segments: [String] {
@@ -73,7 +76,7 @@ struct MarkdownDoubts: Sendable {
         }, shrunken)
     }
     return [
-      level.name + (level.pooled.isEmpty ? "" : ": " + level.pooled.joined(separator: ", ")),
+      level.name + (level.pooled.isEmpty ? "" : ": " + level.pooled.joined(separator: ", "))
     ] + MarkdownTable.cells(words).prefix(3) + [shrunken ?? "none"]
   }
 }

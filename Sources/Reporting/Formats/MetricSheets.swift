@@ -60,7 +60,8 @@ struct MetricSheets: Sendable {
       .number(Double(result.opportunities)), .text(result.difference.method),
       .text((result.notes + reasons.map { "Not known: \($0)." }).joined(separator: " ")),
     ]
-    return names + Cell.arms(of: result) + Cell.estimate(result.difference) + Cell.estimate(result.relative)
+    return names + Cell.arms(of: result) + Cell.estimate(result.difference)
+      + Cell.estimate(result.relative)
       + about
   }
 
@@ -68,7 +69,8 @@ struct MetricSheets: Sendable {
     guard let decomposition = readout.decomposition else { return nil }
     let rows = ([decomposition.money] + decomposition.factors).map { part -> [Cell] in
       let values: [Cell] = [
-        .text(part.label), .text(unit(part.unit)), Cell.known(part.treatment), Cell.known(part.holdout),
+        .text(part.label), .text(unit(part.unit)), Cell.known(part.treatment),
+        Cell.known(part.holdout),
       ]
       let reason: [Cell] = [.text(part.relative.reason ?? "")]
       return values + Cell.estimate(PartWords.relative(of: part, in: readout))

@@ -47,10 +47,18 @@ public struct ReadoutMarkdown: Sendable {
         rows: strip.map { [$0.name, $0.severity.words, $0.fact] }
       ).text,
       "## Money",
-      MarkdownTable.bullets((readout.money?.costs.map(\.sentence) ?? []) + (readout.money?.notes ?? [])),
+      MarkdownTable.bullets(money),
       "## What we do not know", MarkdownTable.bullets(Unknowns(readout).sentences),
       "## What next", MarkdownTable.bullets(NextSteps(readout).sentences),
     ].filter { !$0.isEmpty }
+  }
+
+  private var money: [String] {
+    let brought = MoneyWords(readout).map { words in
+      "\(words.number)\(words.range.map { " (\($0))" } ?? "") \(words.sentence)"
+    }
+    return [brought, MoneyWords.expected(readout)].compactMap { $0 }
+      + (readout.money?.costs.map(\.sentence) ?? []) + (readout.money?.notes ?? [])
   }
 
   private var effect: String {
@@ -59,7 +67,10 @@ public struct ReadoutMarkdown: Sendable {
     return MarkdownTable(
       header: ["", "Estimate and interval"],
       rows: [
-        ["Difference", MarkdownTable.estimate(words.difference, words.differenceInterval, difference)],
+        [
+          "Difference",
+          MarkdownTable.estimate(words.difference, words.differenceInterval, difference),
+        ],
         ["Relative", MarkdownTable.estimate(words.relative, words.relativeInterval, relative)],
         ["Asked for", Wording.change(readout.askedLift)],
       ]

@@ -63,7 +63,10 @@ public struct AccountPage: Sendable {
       headline: "\(HTML.name(view.name.shortened(to: 160))): \(side)",
       facts: [
         ("Id", HTML.name(view.id.shortened(to: 60))),
-        ("Arm", "\(view.armName ?? view.arm.rawValue), \(view.isForced ? "put there by the brief" : "drawn")"),
+        (
+          "Arm",
+          "\(view.armName ?? view.arm.rawValue), \(view.isForced ? "put there by the brief" : "drawn")"
+        ),
         ("Owner", HTML.name(view.owner?.shortened(to: 80) ?? "not known")),
         ("As of", HTML.day(asOf)), PageHead.plan(digest),
       ]

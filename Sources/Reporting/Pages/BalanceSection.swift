@@ -28,7 +28,9 @@ struct BalanceSection: Sendable {
       id: "balance",
       rows: balance.rows.compactMap { row in
         row.standardizedDifference.map {
-          LovePlot.Row(label: row.covariate.asAttribute.capitalizedFirst, difference: $0, byChance: row.byChance)
+          LovePlot.Row(
+            label: row.covariate.asAttribute.capitalizedFirst, difference: $0,
+            byChance: row.byChance)
         }
       })
     return """

@@ -43,6 +43,11 @@ public struct PlanPage: Sendable {
         was put where, and how alike the arms are, stands behind.</p>
         </section>
         \(RuleSection(plan, words: rule).html)
+        <section>
+        <h2>When the effect is read</h2>
+        <p>\(plan.looksSentence ?? "Once, when the plan decides: nobody looks at effects before.") \
+        Intervals are at \(Wording.level(plan.brief.confidence)).</p>
+        </section>
         </article>
         <article class="behind">
         \(SizingSection(plan)?.html)

@@ -15,7 +15,8 @@ struct ReadoutHeader: Sendable {
     return PageHead(
       kind: "Pilot readout", pilot: brief.pilot,
       call: "<p class=\"call\">\(Mark.of(call))<span>\(call.words)</span></p>",
-      headline: "\(readout.verdict.sentence)", alerts: failed,
+      headline: "\(readout.verdict.sentence)",
+      alerts: FailedChecks(readout.findings, besides: readout.verdict.sentence).alerts,
       facts: [
         PageHead.owner(brief.owner),
         ("Play", HTML.name(brief.play?.shortened(to: 90) ?? "not described")),
@@ -24,19 +25,5 @@ struct ReadoutHeader: Sendable {
         ("Next reading", NextSteps.nextReading(readout).map(HTML.day) ?? "none planned"),
       ]
     ).html
-  }
-
-  /// The checks that failed, but for one that the verdict itself names.
-  private var failed: [HTML] {
-    readout.findings.filter { finding in
-      let said = finding.sentence.dropFirst().prefix { $0 != "." }
-      return finding.severity == .error && !readout.verdict.sentence.contains(said)
-    }.map { finding in
-      """
-      <p class="alert">\(Mark.of(finding.severity))<span><b>\(finding.label): \
-      \(finding.severity.words).</b> \(HTML.prose(finding.sentence.shortened(to: 240)))</span></p>
-
-      """
-    }
   }
 }

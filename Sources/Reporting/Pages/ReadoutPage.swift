@@ -55,8 +55,8 @@ public struct ReadoutPage: Sendable {
     <div class="pair">
     \(MoneySection(readout).html)
     \(SentenceList("What we do not know", Unknowns(readout).sentences).html)
-    </div>
     \(SentenceList("What next", NextSteps(readout).sentences).html)
+    </div>
     </article>
     """
   }

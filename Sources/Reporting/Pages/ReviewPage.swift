@@ -44,6 +44,7 @@ public struct ReviewPage: Sendable {
     return PageHead(
       kind: "Weekly review", pilot: brief.pilot, call: call,
       headline: HTML.prose(review.headline),
+      alerts: FailedChecks(review.findings, besides: review.headline).alerts,
       facts: [
         PageHead.owner(brief.owner),
         ("Week", PageHead.days(review.pipeline.lastWeek.start, review.asOf)),

@@ -57,6 +57,7 @@ enum StyleSheet {
     .facts dd { margin: 0; }
     .lead { font-size: 19px; line-height: 1.45; }
     .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 48px; }
+    .pair section:nth-child(3) { grid-column: 1 / -1; }
     .number { font-size: 24px; line-height: 1.3; font-weight: 600; margin: 0 0 2px; }
     .strip { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 8px; }
     .strip + p { margin-top: 8px; }
@@ -129,6 +130,7 @@ enum StyleSheet {
       table.challenges :is(th, td):nth-child(3) { width: 34%; }
       table.segments :is(th, td):not(:first-child) { width: 18%; }
       td[data-label="Representative"] { min-width: 11.5em; }
+      td[data-label="Stage"] .of { white-space: nowrap; }
     }
     table + p.small { margin-top: 10px; }
     td .range { white-space: nowrap; }

@@ -29,7 +29,10 @@ struct WhoSection: Sendable {
       return count > 0 ? ("Put in \(side) by the brief, reported apart", count) : nil
     }
     let arms = plan.armSizes.map { name, units in
-      (name == "holdout" ? "Held out" : plan.arms == nil ? "To get the play" : "To get \(name)", units)
+      (
+        name == "holdout" ? "Held out" : plan.arms == nil ? "To get the play" : "To get \(name)",
+        units
+      )
     }
     return [("Accounts drawn", plan.roster.accounts)] + families + arms + forced
       + plan.roster.leftOut.map { ("Left out: \($0.reason)", $0.accounts) }

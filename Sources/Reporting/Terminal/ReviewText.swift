@@ -39,7 +39,9 @@ public struct ReviewText: Sendable {
     lines += [""] + deals
     lines += [""] + owners
     lines += [""] + calendar
-    lines += [""] + ReviewSteps(review).sentences.flatMap { Paragraph($0, first: "Next: ").lines() }
+    lines +=
+      ["", "What next:"]
+      + ReviewSteps(review).sentences.flatMap { Paragraph($0, first: "- ").lines() }
     return lines.joined(separator: "\n") + "\n"
   }
 

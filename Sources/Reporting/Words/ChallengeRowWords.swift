@@ -33,7 +33,8 @@ struct ChallengeRowWords: Hashable, Sendable {
     case (.holds, _): standing = isOpen ? "cannot tell, as before" : "holds"
     case (.changes, nil) where isOpen: standing = "could be told"
     case (.changes, let call?): standing = "would be \(call.inSentence)"
-    case (.changes, nil): standing = metric.id == primary.id ? "would not stand" : "could not be told"
+    case (.changes, nil):
+      standing = metric.id == primary.id ? "would not stand" : "could not be told"
     case (.beside, _): standing = "beside the call"
     case (.none, _): standing = "not read"
     }

@@ -86,9 +86,9 @@ extension ReviewPipeline {
           : " Today only deals created before the pilot are counted: of those created since, the "
             + "touched ones are the treated ones by another name."),
       showsArms
-        ? "By arm, because today's effect may be read."
+        ? nil
         : "Both arms together: totals by arm, week after week, are the effect read by eye. They are "
           + "shown on days the plan looks.",
-    ]
+    ].compactMap { $0 }
   }
 }

@@ -28,7 +28,8 @@ struct PartWords: Sendable {
     guard let average, let part,
       average.treatment.value != part.treatment || average.holdout.value != part.holdout
     else { return nil }
-    return "A won deal without an amount counts as nothing here; the average won deal leaves it out."
+    return
+      "A won deal without an amount counts as nothing here; the average won deal leaves it out."
   }
 
   /// A part's lift as the metric of its name is read; its own where there is no such metric.

@@ -2,8 +2,7 @@ internal import Analysis
 internal import Pipeline
 internal import Planning
 
-/// What follows from a week: what to mend while there is time, who acts on a look, and when the effect
-/// is read next.
+/// What follows from a week: what to mend while there is time, and who acts on a look.
 struct ReviewSteps: Sendable {
   /// The steps, as sentences.
   let sentences: [String]
@@ -16,7 +15,6 @@ struct ReviewSteps: Sendable {
       ?? "the owner of the pilot"
     steps.append(
       review.call.map { ReviewSteps.acting($0, owner: owner) } ?? ReviewSteps.waiting(review))
-    if let next = review.nextLook { steps.append("The effect is read next on \(next).") }
     sentences = steps
   }
 

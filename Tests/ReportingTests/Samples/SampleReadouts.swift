@@ -113,7 +113,8 @@ enum SampleReadouts {
       findings: [
         Finding(
           id: "contamination", severity: .error,
-          sentence: "37 of 118 held-out accounts got the play all the same: so mixed a holdout cannot "
+          sentence:
+            "37 of 118 held-out accounts got the play all the same: so mixed a holdout cannot "
             + "show that the play does not work. The largest is \(hostile).",
           figures: ["holdoutTouched": 37, "share": 0.3136, "broken": .nan]),
         Finding(
@@ -133,7 +134,8 @@ enum SampleReadouts {
       sentence: "120 treated and 118 held-out accounts can be seen: everyone who was assigned.",
       figures: ["treatmentUnits": 120, "holdoutUnits": 118, "pValue": 1]),
     Finding(
-      id: "exposure", severity: .ok, sentence: "109 of 120 treated accounts were reached by the play.",
+      id: "exposure", severity: .ok,
+      sentence: "109 of 120 treated accounts were reached by the play.",
       figures: ["treatmentTouched": 109, "share": 0.9083]),
     Finding(
       id: "contamination", severity: .ok, sentence: "No held-out account got the play.",
