@@ -1,11 +1,22 @@
 internal import Exchange
 internal import Foundation
+internal import Reporting
 
 /// The two streams a command writes to: results on standard output, everything else beside it.
 enum Console {
   /// Prints people's text, or machine-readable results, on standard output.
   static func say(_ text: String) {
     FileHandle.standardOutput.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+  }
+
+  /// Prints a sentence in lines of at most 100 characters, what stands before the first set out.
+  static func say(_ first: String, _ sentence: String, rest: String? = nil) {
+    say(Paragraph(sentence, first: first, rest: rest).lines().joined(separator: "\n"))
+  }
+
+  /// Prints which files of a folder were written.
+  static func say(written names: [String], in folder: String) {
+    say("Written to \(folder): ", names.joined(separator: ", "), rest: "  ")
   }
 
   /// Prints a value as JSON on standard output.

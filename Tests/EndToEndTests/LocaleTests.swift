@@ -26,6 +26,16 @@ struct LocaleTests {
     try folder.edit("p/pilot.yaml", "looks: none", "looks: none\nlocale: de-DE")
     var texts = [try run("plan", "p", "--lock")]
     _ = try run("simulate", "p", "--as-of", "2026-11-29")
+    texts += [
+      try run(
+        "inspect", "p/data/Account.csv", "p/data/Opportunity.csv", "p/data/OpportunityHistory.csv",
+        "--brief", "p/pilot.yaml"),
+      try run("verify", "p"), try run("replay", "p", "--draws", "2000", "-o", "draws.csv"),
+      try run("arrivals", "p"),
+    ]
+    #expect(texts[1].contains(/\d\.\d{3}\.\d{3}/) && texts[3].hasPrefix("2.000 draws"))
+    let draws = try folder.text("draws.csv").split(separator: "\n")
+    #expect(draws.count == 2001 && draws[1].allSatisfy { "01,".contains($0) })
     texts.append(try run("review", "p", "--as-of", "2026-11-29"))
     texts.append(try run("analyze", "p", "--as-of", "2026-11-29", "--full"))
     texts.append(try run("present", "p", "--format", "html,md"))
@@ -37,7 +47,7 @@ struct LocaleTests {
       let found = text.matches(of: Self.english).map { text[$0.range] }
       #expect(found.isEmpty, "\(found.prefix(5)) in \(text.prefix(60))")
     }
-    #expect(texts.dropFirst(4).allSatisfy { $0.contains("\u{A0}%") && $0.contains("\u{A0}$") })
+    #expect(texts.suffix(4).allSatisfy { $0.contains("\u{A0}%") && $0.contains("\u{A0}$") })
 
     let json = try JSONSerialization.jsonObject(
       with: Data(try folder.text("p/results/readout.json").utf8))

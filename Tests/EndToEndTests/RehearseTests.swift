@@ -13,7 +13,9 @@ struct RehearseTests {
     #expect(text.output.hasPrefix("On your own past, this pilot would have cried wolf "))
     #expect(text.output.contains("(120 rehearsals, "))
     #expect(text.output.contains("\nDesigns on the same past, by accounts opening a deal\n"))
-    #expect(text.output.hasSuffix("Written: rehearsal.json\n"))
+    #expect(
+      text.output.hasSuffix(
+        "Written: rehearsal.json\nNext, when you agree: holdout plan company --lock\n"))
     #expect(try folder.files(below: "company") == before)
 
     let json = try folder.run("rehearse", "company", "--draws", "120", "--json")

@@ -21,7 +21,7 @@ struct ReviewTests {
     _ = try folder.run("simulate", "p", "--as-of", day)
     let command = try folder.run("review", "p", "--as-of", day)
     #expect(command.exitCode == 0, "\(command.complaints)")
-    #expect(command.output.contains("Written: p/reviews/\(day)/review.html"))
+    #expect(command.output.contains("Written to p/reviews/\(day): review.html"))
     return try object(try folder.text("p/reviews/\(day)/review.json"))
   }
 

@@ -82,7 +82,7 @@ struct GainWords {
   }
 
   private var currency: String { plan.brief.expected.currency }
-  private var nouns: String { plan.unitNoun == "account" ? "accounts" : "account families" }
+  private var nouns: String { plan.unitNounPlural }
   private var liftWord: String { result.metric.higherIsBetter ? "lift" : "improvement" }
   private var article: String { result.metric.higherIsBetter ? "a" : "an" }
   private var level: String { Wording.level(plan.brief.confidence) }

@@ -29,8 +29,7 @@ extension PilotOutcome {
         part("share-won", "Share of them won so far", .share, \.share, of: nil),
         part(
           "average-won-deal",
-          isValued ? "Average won deal" : "Average won deal, no amount counting as 0", .money,
-          \.average, of: .averageDeal),
+          isValued ? "Average won deal" : "Money per won deal", .money, \.average, of: .averageDeal),
       ])
   }
 

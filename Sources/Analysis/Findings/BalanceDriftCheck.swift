@@ -51,7 +51,8 @@ extension PilotOutcome {
       + "\(Wording.number(abs(largest.drift), decimals: 2)) standard deviations"
     return finding(
       differs && isFar || abs(largest.drift) >= 0.25 ? .warning : .note,
-      "\(Wording.count(changed.count)) units are described otherwise than when the plan was made "
+      "\(Wording.count(changed.count)) of the \(plan.unitNounPlural) are described otherwise than when "
+        + "the plan was made "
         + "(\(changed.words)), of the time before the start; \(shift)"
         + changed.comparison("so the past was rewritten in one arm more than in the other")
         + (missing.map { "; " + $0 } ?? "") + ".",

@@ -27,17 +27,17 @@ extension PilotOutcome {
     ]
     let side = plan.units[top].arm == .treatment ? "treated" : "held-out"
     let largest =
-      "the largest \(side) unit holds \(Wording.percent(share, decimals: 0)) of all pipeline "
+      "the largest \(side) \(plan.unitNoun) holds \(Wording.percent(share, decimals: 0)) of all pipeline "
       + "created (\(Wording.money(amounts[top], currency: currency)))"
     guard share >= 0.1 else {
       return Finding(
         id: "concentration", severity: .ok,
-        sentence: "No single unit carries the money: \(largest).", figures: figures)
+        sentence: "No single \(plan.unitNoun) carries the money: \(largest).", figures: figures)
     }
     return Finding(
       id: "concentration", severity: share >= 0.25 ? .warning : .note,
       sentence: largest.prefix(1).uppercased() + largest.dropFirst()
-        + "; without its deals the difference per unit would be "
+        + "; without its deals the difference per \(plan.unitNoun) would be "
         + "\(Wording.difference(rest, unit: .money, currency: currency)) instead of "
         + "\(Wording.difference(whole, unit: .money, currency: currency)).",
       figures: figures)

@@ -26,7 +26,7 @@ extension PilotOutcome {
     guard let treated = mean(.treatment), let heldOut = mean(.holdout) else {
       return finding(
         .ok,
-        "All units are watched over the same days; an arm has no deals whose age could differ.",
+        "All \(plan.unitNounPlural) are watched over the same days; an arm has no deals whose age could differ.",
         [:])
     }
     var figures = ["treatmentDays": treated, "holdoutDays": heldOut]
@@ -44,8 +44,9 @@ extension PilotOutcome {
     let isFar = abs(treated - heldOut) > 0.1 * max(treated, heldOut)
     guard isFar, let pValue, pValue < 0.05 else {
       return finding(
-        .ok, "All units are watched over the same days, and deals for about as long: \(ages).",
-        figures)
+        .ok,
+        "All \(plan.unitNounPlural) are watched over the same days, and deals for about as long: "
+          + "\(ages).", figures)
     }
     let younger = treated < heldOut ? "treated" : "held-out"
     return finding(

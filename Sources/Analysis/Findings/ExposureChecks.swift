@@ -55,12 +55,14 @@ extension PilotOutcome {
     let units = plan.unitCount(in: .holdout)
     let share = Double(touched) / Double(units)
     let figures = ["holdoutTouched": Double(touched), "share": share]
-    let counts = "\(Wording.count(touched)) of \(Wording.count(units)) held-out units \(gotThePlay)"
+    let counts =
+      "\(Wording.count(touched)) of \(Wording.count(units)) held-out "
+      + "\(plan.unitNounPlural) \(gotThePlay)"
     func finding(_ severity: Finding.Severity, _ sentence: String) -> Finding {
       Finding(id: "contamination", severity: severity, sentence: sentence, figures: figures)
     }
     switch share {
-    case 0: return finding(.ok, "No held-out unit got the play.")
+    case 0: return finding(.ok, "No held-out \(plan.unitNoun) got the play.")
     case ..<0.05:
       return finding(
         .note,
@@ -81,7 +83,8 @@ extension PilotOutcome {
     let units = plan.unitCount(in: .treatment)
     let share = Double(touched) / Double(units)
     let figures = ["treatmentTouched": Double(touched), "share": share]
-    let counts = "\(Wording.count(touched)) of \(Wording.count(units)) treated units"
+    let counts =
+      "\(Wording.count(touched)) of \(Wording.count(units)) treated \(plan.unitNounPlural)"
     func finding(_ severity: Finding.Severity, _ sentence: String) -> Finding {
       Finding(id: "exposure", severity: severity, sentence: sentence, figures: figures)
     }

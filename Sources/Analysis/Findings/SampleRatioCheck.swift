@@ -40,8 +40,8 @@ extension PilotOutcome {
     figures["pValue"] = ratio.pValue()
     figures["missingPValue"] = attrition.pValue()
     let counts =
-      "\(Wording.count(seen.treatment)) treated and \(Wording.count(seen.holdout)) held-out units "
-      + "can be seen"
+      "\(Wording.count(seen.treatment)) treated and \(Wording.count(seen.holdout)) held-out "
+      + "\(plan.unitNounPlural) can be seen"
     if min(ratio.pValue(), attrition.pValue()) < 0.001 {
       return finding(
         .error,

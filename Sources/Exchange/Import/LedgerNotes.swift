@@ -63,7 +63,7 @@ extension LedgerBuilder {
       let all = ledger.opportunities.filter { $0.outcome == outcome }
       let orphans = all.filter { $0.account == nil }
       let percent = all.isEmpty ? 0 : (100 * orphans.count + all.count / 2) / all.count
-      return "\(percent) % of the \(name)"
+      return "\(Wording.percent(Double(percent) / 100, decimals: 0)) of the \(name)"
     }
     log.note("deals without a known account: \(shares.joined(separator: ", ")) ones")
     if let bound = OrphanBound(ledger.opportunities) { log.note(bound.sentence) }

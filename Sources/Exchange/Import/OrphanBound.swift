@@ -63,8 +63,5 @@ public struct OrphanBound: Sendable, Codable, Hashable {
       + "\(OrphanBound.percent(lowest)) to \(OrphanBound.percent(highest))"
   }
 
-  private static func percent(_ share: Double) -> String {
-    let tenths = Int((share * 1000).rounded())
-    return "\(tenths / 10).\(tenths % 10) %"
-  }
+  private static func percent(_ share: Double) -> String { Wording.percent(share) }
 }

@@ -34,21 +34,13 @@ extension LookSchedule {
     return sentences.joined(separator: " ")
   }
 
-  /// A level as text: "0.041", "0.0012", "1.1×10⁻¹⁰".
+  /// A level as text: "0.041", "0.0012", "0.000007", "less than one in a
+  /// million".
   public static func level(_ level: Double) -> String {
     guard level > 0 else { return "0" }
-    guard level < 1e-4 else {
-      return Wording.number(level, decimals: level < 0.001 ? 5 : level < 0.01 ? 4 : 3)
-    }
-    var mantissa = level
-    var exponent = 0
-    while mantissa < 0.9995 {
-      mantissa *= 10
-      exponent += 1
-    }
-    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-    let power = String("\(exponent)".compactMap { $0.wholeNumberValue.map { digits[$0] } })
-    return "\(Wording.number(mantissa, decimals: 1))×10⁻\(power)"
+    guard level > 1e-6 else { return "less than one in a million" }
+    let decimals = [1e-2, 1e-3, 1e-4, 1e-5].firstIndex { level >= $0 } ?? 4
+    return Wording.number(level, decimals: [3, 4, 5, 6, 6][decimals])
   }
 }
 

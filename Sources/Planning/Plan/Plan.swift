@@ -110,4 +110,9 @@ public struct Plan: Hashable, Sendable, Codable {
   public var unitNoun: String {
     units.allSatisfy { $0.accounts.count == 1 } ? "account" : "account family"
   }
+
+  /// What several units are called: "accounts" or "account families".
+  public var unitNounPlural: String {
+    unitNoun.hasSuffix("y") ? unitNoun.dropLast() + "ies" : unitNoun + "s"
+  }
 }

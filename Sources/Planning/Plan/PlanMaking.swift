@@ -42,10 +42,12 @@ extension Plan {
     self.weighting = weighting
     self.balance = balance
     let past = PastWindow(brief: brief, ledger: known)
+    let nouns =
+      roster.units.allSatisfy { $0.accounts.count == 1 } ? "accounts" : "account families"
     let arms = dealt.flatMap { dealt in
       PlannedArm.arms(
         dealt: dealt, design: design, strata: strata, covariates: covariates, owners: owners,
-        brief: brief, past: past)
+        brief: brief, past: past, nouns: nouns)
     }
     // What several arms can see is said of the first against the holdout.
     let (sized, pair) =
@@ -53,11 +55,11 @@ extension Plan {
       ?? (brief, design)
     detectable =
       arms?.first?.detectable
-      ?? DetectableEffect(metric: metrics[0], brief: brief, past: past, design: design)
+      ?? DetectableEffect(
+        metric: metrics[0], brief: brief, past: past, design: design, nouns: nouns)
     sizing = PlanSizing(
       metrics: metrics, brief: sized, ledger: known, past: past, design: pair,
-      weighting: weighting,
-      nouns: roster.units.allSatisfy { $0.accounts.count == 1 } ? "accounts" : "account families")
+      weighting: weighting, nouns: nouns)
     let fewest = arms.map { ($0.map(\.units).min() ?? 0) + design.holdoutUnits }
     let adjusting = covariates.adjusting(
       units: fewest ?? roster.units.count, design: design)

@@ -62,10 +62,11 @@ extension PlannedArm {
   ///   - owners: who looks after each unit.
   ///   - brief: the promise.
   ///   - past: the last window of the past as long as the pilot.
+  ///   - nouns: what units are called, such as "accounts".
   /// - Returns: the arms in the brief's order; nil where there is one.
   static func arms(
     dealt: [Int], design: PlannedDesign, strata: [Int32], covariates: [Covariate],
-    owners: KnownNames, brief: Brief, past: PastWindow?
+    owners: KnownNames, brief: Brief, past: PastWindow?, nouns: String
   ) -> [PlannedArm]? {
     guard let names = brief.design.arms?.map(\.name), let metric = Metric.named(brief.metrics[0])
     else { return nil }
@@ -75,7 +76,8 @@ extension PlannedArm {
       let pair = design.comparison(strata: units.map { strata[$0] }, isTreated: isTreated)
       let share = Double(pair.design.holdoutUnits) / Double(units.count)
       let own = brief.comparing(holdoutShare: share)
-      let found = DetectableEffect(metric: metric, brief: own, past: past, design: pair.design)
+      let found = DetectableEffect(
+        metric: metric, brief: own, past: past, design: pair.design, nouns: nouns)
       return PlannedArm(
         name: name, units: pair.design.treatmentUnits,
         balance: Balance(

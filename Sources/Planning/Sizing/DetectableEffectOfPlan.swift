@@ -9,7 +9,10 @@ extension DetectableEffect {
   ///   - brief: the window, the level and the lift asked for.
   ///   - past: the last window of the past as long as the pilot; nil where there is none.
   ///   - design: how many units each arm has.
-  init(metric: Metric, brief: Brief, past: PastWindow?, design: PlannedDesign) {
+  ///   - nouns: what units are called, such as "accounts".
+  init(
+    metric: Metric, brief: Brief, past: PastWindow?, design: PlannedDesign, nouns: String
+  ) {
     let asked = metric.asked(by: brief)
     func unknown(_ reason: String, base: Double? = nil, days: [Day] = []) -> DetectableEffect {
       DetectableEffect(
@@ -37,14 +40,15 @@ extension DetectableEffect {
     }
     do {
       self = try DetectableEffect(
-        metric: metric, brief: brief, design: design, spread: spread, days: days)
+        metric: metric, brief: brief, design: design, spread: spread, days: days, nouns: nouns)
     } catch {
       self = unknown("\(error)", base: spread.base, days: days)
     }
   }
 
   private init(
-    metric: Metric, brief: Brief, design: PlannedDesign, spread: Spread, days: [Day]
+    metric: Metric, brief: Brief, design: PlannedDesign, spread: Spread, days: [Day],
+    nouns: String
   ) throws(SampleError) {
     let level = try ConfidenceLevel(brief.confidence)
     let asked = metric.asked(by: brief)
@@ -67,7 +71,7 @@ extension DetectableEffect {
       sentence += "which it would detect \(times) in 100."
       if chance < 0.8, let needed = sight.unitsNeeded {
         sentence +=
-          " It would take about \(Wording.count(needed)) units to detect that reliably."
+          " It would take about \(Wording.count(needed)) \(nouns) to detect that reliably."
       }
     } else {
       sentence += "which no play can bring: it would be more than 100%."

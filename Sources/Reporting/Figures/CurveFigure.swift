@@ -88,7 +88,7 @@ struct CurveFigure: Hashable, Sendable {
     let lines = [asked, points.last?.lift].compactMap { $0.map { area.y(abs($0)) } }
     // The name of a mark further left ends before the names of the levels, on a phone too.
     let names = [
-      enough.map { ($0.x, $0.lift, true) },
+      enough.map { ($0.x, $0.lift, !isEnoughBelow(area)) },
       plan.flatMap { plan in
         plan.lift.map { (plan.x, $0, area.share(plan.x) <= 0.5) }
       },
@@ -142,7 +142,7 @@ struct CurveFigure: Hashable, Sendable {
       marks.append(
         mark(
           "<path class=\"estimate open\" d=\"M 0 -7 L 7 0 L 0 7 L -7 0 Z\"/>",
-          named: enough.label, above: true, at: enough.x, enough.lift, in: area))
+          named: enough.label, above: !isEnoughBelow(area), at: enough.x, enough.lift, in: area))
     }
     if let plan, let lift = plan.lift {
       marks.append(
@@ -152,6 +152,12 @@ struct CurveFigure: Hashable, Sendable {
           at: plan.x, lift, in: area))
     }
     return HTML(marks)
+  }
+
+  /// Far to the right the curve lies over the name of a mark that stands above it; below there is room
+  /// unless the plan's own mark is as far right.
+  private func isEnoughBelow(_ area: PlotArea) -> Bool {
+    area.share(enough?.x ?? area.first) > 0.5 && area.share(plan?.x ?? area.first) <= 0.5
   }
 
   /// How far below a mark the line of its name stands, in pixels.

@@ -67,10 +67,13 @@ struct IntervalFigure: Sendable {
   /// no longer be told apart.
   private var axis: Axis {
     let anchors = rows.compactMap(\.estimate) + references.map(\.value)
-    let reach = max(0.2, anchors.map(\.magnitude).reduce(0, max))
+    let sizes = anchors.map(\.magnitude).filter { $0 > 0 }.sorted()
+    let most = sizes.last ?? 0
+    let usual = sizes.isEmpty ? 0 : sizes[sizes.count / 2]
+    let reach = max(0.8, 4 * usual, 1.25 * most)
     return Axis(
       showing: anchors + rows.flatMap { [$0.lower, $0.upper].compactMap { $0 } },
-      within: -4 * reach...4 * reach)
+      within: -reach...reach)
   }
 
   private func line(_ reference: Reference, number: Int, bottom: Int, on axis: Axis) -> HTML {
@@ -90,7 +93,7 @@ struct IntervalFigure: Sendable {
     let name = row.label.fitted(to: 46)
     let words = row.estimate == nil ? "not estimable" : row.words
     // On a phone both would stand over one another.
-    let isLong = name.count + words.count > 46
+    let isLong = name.count + words.count > 50
     let label: HTML = """
       <text class="row-label" x="0" y="\(y + 15)">\(name)</text>
       <text class="row-words\(isLong ? " long" : "")" x="100%" y="\(y + 15)" \

@@ -27,6 +27,14 @@ struct LiftFigure: Sendable {
   /// The figure.
   var html: HTML { figure.html }
 
+  /// What it is of comes first, where there is little room.
+  private static func label(_ name: String) -> String {
+    let tail = ", of those open at the start"
+    guard name.hasSuffix(tail) else { return name }
+    return
+      "Open at the start: \(name.prefix(1).lowercased())\(name.dropFirst().dropLast(tail.count))"
+  }
+
   private static func row(_ words: MetricWords) -> IntervalFigure.Row {
     let relative = words.result.relative
     let interval = relative.interval
@@ -37,8 +45,7 @@ struct LiftFigure: Sendable {
       said = "not estimable: \(relative.reason ?? words.result.reason ?? "no reason given")"
     }
     return IntervalFigure.Row(
-      label: words.result.metric.label.replacing(
-        ", of those open at the start", with: " (open)"),
+      label: LiftFigure.label(words.result.metric.label),
       estimate: words.relative == nil ? nil : relative.estimate,
       lower: interval?.lower, upper: interval?.upper, words: said)
   }

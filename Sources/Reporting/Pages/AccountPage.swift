@@ -31,24 +31,12 @@ public struct AccountPage: Sendable {
   public var html: String { Wording.using(plan.brief.locale) { source } }
 
   private var source: String {
-    let brief = plan.brief
-    return Document(
-      title: "\(view.name.shortened(to: 80)): account of \(brief.pilot.shortened(to: 80))",
+    Document(
+      title: "\(view.name.shortened(to: 80)): account of \(plan.brief.pilot.shortened(to: 80))",
       body: """
         <main>
         <article class="sheet">
-        <header>
-        <p class="eyebrow">Account: \(HTML.name(brief.pilot.shortened(to: 120)))</p>
-        <h1>\(HTML.name(view.name.shortened(to: 160))): \
-        \(view.arm == .treatment ? "to get the play" : "held out")</h1>
-        \(FactList([
-          ("Id", HTML.name(view.id.shortened(to: 60))),
-          ("Arm", "\(view.arm.rawValue), \(view.isForced ? "put there by the brief" : "drawn")"),
-          ("Owner", HTML.name(view.owner?.shortened(to: 80) ?? "not known")),
-          ("As of", HTML.day(asOf)),
-          ("Plan", "<code>\(shortDigest(digest))</code>"),
-        ]).html)
-        </header>
+        \(head)
         <section>
         <h2>Day by day</h2>
         <p>\(summary)</p>
@@ -67,6 +55,24 @@ public struct AccountPage: Sendable {
     ).source
   }
 
+  private var head: HTML {
+    let side =
+      view.arm == .holdout ? "held out" : "to get \(view.armName ?? "the play")"
+    return PageHead(
+      kind: "One account of the pilot", pilot: plan.brief.pilot,
+      headline: "\(HTML.name(view.name.shortened(to: 160))): \(side)",
+      facts: [
+        ("Id", HTML.name(view.id.shortened(to: 60))),
+        (
+          "Arm",
+          "\(view.armName ?? view.arm.rawValue), \(view.isForced ? "put there by the brief" : "drawn")"
+        ),
+        ("Owner", HTML.name(view.owner?.shortened(to: 80) ?? "not known")),
+        ("As of", HTML.day(asOf)), PageHead.plan(digest),
+      ]
+    ).html
+  }
+
   private var summary: String {
     let touched = view.plays.reduce(0) { $0 + $1.touches }
     let own = view.deals.count { $0.isInPilot }
@@ -74,8 +80,10 @@ public struct AccountPage: Sendable {
     return (isUnreached ? "The play has not reached it. " : "")
       + "\(Wording.count(touched, "touch", "touches")) in all, "
       + "\(Wording.count(view.recentTouches)) in the last fourteen days. "
-      + "\(Wording.count(view.deals.count, "deal")), \(Wording.count(own)) of them created in the "
-      + "window."
+      + (view.deals.isEmpty
+        ? "No deals."
+        : "\(Wording.count(view.deals.count, "deal")), \(own == 0 ? "none" : Wording.count(own)) of them "
+          + "created in the window.")
   }
 
   private var contamination: String {

@@ -75,17 +75,12 @@ struct ArmsSection: Sendable {
   private func row(
     _ name: HTML, of result: MetricResult, in comparison: ArmReadout
   ) -> HTML {
-    let words = MetricWords(result, in: comparison.readout)
+    let cells = MetricCells(MetricWords(result, in: comparison.readout))
     return """
       <tr><th scope="row">\(name)</th>
-      <td class="value" data-label="The arm">\(words.value(result.treatment))\
-      <span class="of">\(words.counts(result.treatment))</span></td>
-      <td class="value" data-label="Holdout">\(words.value(result.holdout))\
-      <span class="of">\(words.counts(result.holdout))</span></td>
-      <td class="value" data-label="Difference">\
-      \(estimate(words.difference, words.differenceInterval, result.difference.reason))</td>
-      <td class="value" data-label="Relative">\
-      \(estimate(words.relative, words.relativeInterval, result.relative.reason))</td>
+      \(cells.arms(treatment: "The arm"))
+      \(cells.difference)
+      \(cells.relative)
       <td class="value" data-label="\(isLook ? pValueName : "p-value among all arms")">\
       \(pValue(result))</td>
       """
@@ -123,16 +118,6 @@ struct ArmsSection: Sendable {
     (result.adjustedPValue ?? result.difference.pValue).map(Wording.pValue) ?? "none"
   }
 
-  private func estimate(_ value: String?, _ interval: IntervalWords?, _ reason: String?) -> HTML {
-    guard let value else {
-      return "not estimable<span class=\"why\">\(reason ?? "no reason given")</span>"
-    }
-    guard let interval else {
-      return "\(value)<span class=\"why\">\(reason ?? "no interval")</span>"
-    }
-    return "\(value)<span class=\"range\">\(interval.bare)</span>"
-  }
-
   private var figure: IntervalFigure {
     let asked = readout.askedLift
     return IntervalFigure(
@@ -154,45 +139,5 @@ struct ArmsSection: Sendable {
         .init(value: asked, label: "asked for: \(Wording.change(asked))"),
       ],
       format: { $0 == 0 ? Wording.percent(0, decimals: 0) : Wording.change($0) })
-  }
-}
-
-/// Several arms of a plan: how many units, how alike to the holdout, what can be detected.
-struct PlannedArmsSection: Sendable {
-  private let arms: [PlannedArm]
-
-  /// A section; nil for one arm.
-  init?(_ plan: Plan) {
-    guard let arms = plan.arms else { return nil }
-    self.arms = arms
-  }
-
-  /// The section.
-  var html: HTML {
-    """
-    <section>
-    <h2>Each arm against the holdout</h2>
-    <table class="stack">
-    <thead><tr><th scope="col">Arm</th><th scope="col">Units</th>\
-    <th scope="col">Largest difference, in standard deviations</th></tr></thead>
-    <tbody class="lines">
-    \(arms.map(line))</tbody>
-    </table>
-    <ul>
-    \(arms.map { "<li>\($0.detectable.sentence)</li>\n" as HTML })</ul>
-    </section>
-    """
-  }
-
-  private func line(_ arm: PlannedArm) -> HTML {
-    let largest = arm.balance.largest
-    let difference = largest?.standardizedDifference.map(LovePlot.number) ?? "not known"
-    return """
-      <tr><th scope="row">\(arm.name)</th>
-      <td class="value" data-label="Units">\(Wording.count(arm.units))</td>
-      <td class="value" data-label="Largest difference, in standard deviations">\(difference)\
-      <span class="of">\(HTML.name(largest?.covariate ?? ""))</span></td></tr>
-
-      """
   }
 }

@@ -89,8 +89,9 @@ struct AttributionSection: Sendable {
       ])
     }
     rows.append([
-      "All", text(money.spend?.total), amount(money.pipeline.created), "–",
-      text(money.influenced?.total), amount(money.pipeline.won),
+      "All", text(money.spend?.total), amount(money.pipeline.created),
+      money.credit == nil ? "–" : Wording.percent(1), text(money.influenced?.total),
+      amount(money.pipeline.won),
       money.costs.first { $0.id == "cost-per-pipeline-dollar" }?.estimate.map(rate) ?? "–",
     ])
     return FigureData(

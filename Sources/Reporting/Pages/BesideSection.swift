@@ -14,23 +14,16 @@ struct BesideSection: Sendable {
 
   private var parts: HTML {
     guard let decomposition = readout.decomposition else { return "" }
-    let currency = readout.plan.brief.expected.currency
-    let rows = ([decomposition.money] + decomposition.factors).map { part -> HTML in
-      func value(_ value: Double?) -> String {
-        value.map { Wording.value($0, unit: part.unit, currency: currency) } ?? "not known"
-      }
-      let brings =
-        part.money.estimate.map {
-          Wording.difference($0, unit: .money, currency: currency)
-        } ?? "not estimable"
-      return """
-        <tr><th scope="row">\(part.label)</th>
-        <td class="value" data-label="Treatment">\(value(part.treatment))</td>
-        <td class="value" data-label="Holdout">\(value(part.holdout))</td>
-        <td class="value" data-label="Relative">\(relative(part.relative))</td>
-        <td class="value" data-label="Brings per account">\(brings)</td></tr>
+    let noun = readout.plan.unitNoun
+    let rows = PartWords.all(readout).map { part -> HTML in
+      """
+      <tr><th scope="row">\(part.label)</th>
+      <td class="value" data-label="Treatment">\(part.treatment)</td>
+      <td class="value" data-label="Holdout">\(part.holdout)</td>
+      <td class="value" data-label="Relative">\(MetricCells.relative(part.relative))</td>
+      <td class="value" data-label="Brings per \(noun)">\(part.brings)</td></tr>
 
-        """
+      """
     }
     return """
       <section>
@@ -40,10 +33,11 @@ struct BesideSection: Sendable {
       <table class="stack">
       <thead><tr><th scope="col">Part</th><th scope="col">Treatment</th>\
       <th scope="col">Holdout</th><th scope="col">Relative</th>\
-      <th scope="col">Brings per account</th></tr></thead>
+      <th scope="col">Brings per \(noun)</th></tr></thead>
       <tbody class="lines">
       \(rows)</tbody>
       </table>
+      \(PartWords.note(readout).map { "<p class=\"soft small\">\($0)</p>" as HTML })
       </section>
 
       """
@@ -115,14 +109,11 @@ struct BesideSection: Sendable {
 
   private func table(_ results: [MetricResult]) -> HTML {
     let rows = results.map { result -> HTML in
-      let words = MetricWords(result, in: readout)
+      let cells = MetricCells(MetricWords(result, in: readout))
       return """
         <tr><th scope="row">\(HTML.name(result.metric.label))</th>
-        <td class="value" data-label="Treatment">\(words.value(result.treatment))\
-        <span class="of">\(words.counts(result.treatment))</span></td>
-        <td class="value" data-label="Holdout">\(words.value(result.holdout))\
-        <span class="of">\(words.counts(result.holdout))</span></td>
-        <td class="value" data-label="Relative">\(relative(result.relative))</td></tr>
+        \(cells.arms())
+        \(cells.relative)</tr>
 
         """
     }
@@ -134,14 +125,5 @@ struct BesideSection: Sendable {
       \(rows)</tbody>
       </table>
       """
-  }
-
-  private func relative(_ estimated: Estimated) -> HTML {
-    guard let value = estimated.estimate, value.isFinite else {
-      return "not estimable<span class=\"why\">\(estimated.reason ?? "no reason given")</span>"
-    }
-    let change = Wording.change(value)
-    guard let interval = estimated.interval else { return "\(change)" }
-    return "\(change)<span class=\"range\">\(IntervalWords(relative: interval).bare)</span>"
   }
 }

@@ -37,8 +37,10 @@ struct ChallengeSection: Sendable {
   private func line(_ row: ChallengeRowWords) -> HTML {
     """
     <tr><th scope="row">\(row.what)<span class="kind">\(row.why)</span></th>
-    <td class="value" data-label="Effect">\(row.effect ?? "–")</td>
-    <td data-label="Call">\(row.standing)<span class="of">\(row.says)</span></td></tr>
+    <td class="value" data-label="Effect">\(row.value ?? "–")\
+    \(row.interval.map { "<span class=\"range\">\($0)</span>" as HTML })</td>
+    <td data-label="Call">\(row.standing)\
+    \(row.answer.map { "<span class=\"of\">\($0)</span>" as HTML })</td></tr>
 
     """
   }

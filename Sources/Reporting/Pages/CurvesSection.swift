@@ -27,7 +27,7 @@ struct CurvesSection: Sendable {
       <figure>
       \(figure(curves).html)
       <figcaption>Solid line and filled band: treatment. Dashed line and dashed band: holdout. Bands \
-      are \(level) intervals for each day\(readout.look == nil ? "" : ", the level of this look"). \
+      are \(level) intervals for each day\(widened). \
       \(PilotCurves.caveat)</figcaption>
       </figure>
       \(data(curves).html)
@@ -41,6 +41,11 @@ struct CurvesSection: Sendable {
       </section>
 
       """
+  }
+
+  private var widened: String {
+    readout.look == nil
+      ? "" : ", wider than \(Wording.level(readout.plan.brief.confidence)) to pay for the looks"
   }
 
   private func figure(_ curves: PilotCurves) -> CourseFigure {

@@ -24,7 +24,7 @@ struct LookScheduleSection: Sendable {
       <h2>When the effect is read</h2>
       <p>\(review.plan.looksSentence ?? "")</p>
       <table class="stack">
-      <thead><tr><th scope="col">Look</th><th scope="col">Day</th><th scope="col">Decides below</th>\
+      <thead><tr><th scope="col">Look</th><th scope="col">Day</th><th scope="col">Decides at a p-value below</th>\
       <th scope="col">Error used by then</th><th scope="col">Taken</th></tr></thead>
       <tbody class="lines">
       \(schedule.looks.map { line($0) })</tbody>
@@ -46,8 +46,9 @@ struct LookScheduleSection: Sendable {
     return """
       <tr><th scope="row">\(name)</th>
       <td class="value" data-label="Day">\(HTML.day(look.day))</td>
-      <td class="value" data-label="Decides below">p \(LookSchedule.level(look.nominalPValue))</td>
-      <td class="value" data-label="Error used">\(Wording.percent(look.errorSpent, decimals: 2))</td>
+      <td class="value" data-label="Decides at a p-value below">\
+      \(LookSchedule.level(look.nominalPValue))</td>
+      <td class="value" data-label="Error used by then">\(Wording.percent(look.errorSpent, decimals: 2))</td>
       <td class="value" data-label="Taken">\(taken(look))</td></tr>
 
       """

@@ -32,32 +32,18 @@ struct MetricsSection: Sendable {
 
   private func rows(_ words: MetricWords) -> HTML {
     let result = words.result
+    let cells = MetricCells(words)
     return """
       <tbody>
       <tr><th scope="row">\(result.metric.label)<span class="kind">\(words.kind)</span></th>
-      <td class="value" data-label="Treatment">\(words.value(result.treatment))\
-      <span class="of">\(words.counts(result.treatment))</span></td>
-      <td class="value" data-label="Holdout">\(words.value(result.holdout))\
-      <span class="of">\(words.counts(result.holdout))</span></td>
-      <td class="value" data-label="Difference">\
-      \(estimate(words.difference, words.differenceInterval, result.difference.reason))</td>
-      <td class="value" data-label="Relative">\
-      \(estimate(words.relative, words.relativeInterval, result.relative.reason))</td>
+      \(cells.arms())
+      \(cells.difference)
+      \(cells.relative)
       <td class="value" data-label="p-value">\(words.pValue ?? "none")</td></tr>
       <tr class="about"><td colspan="6">\(about(result))</td></tr>
       </tbody>
 
       """
-  }
-
-  private func estimate(_ value: String?, _ interval: IntervalWords?, _ reason: String?) -> HTML {
-    guard let value else {
-      return "not estimable<span class=\"why\">\(reason ?? "no reason given")</span>"
-    }
-    guard let interval else {
-      return "\(value)<span class=\"why\">\(reason ?? "no interval")</span>"
-    }
-    return "\(value)<span class=\"range\">\(interval.bare)</span>"
   }
 
   private func about(_ result: MetricResult) -> String {

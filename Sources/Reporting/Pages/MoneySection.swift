@@ -1,93 +1,43 @@
 internal import Analysis
 internal import Pipeline
-internal import Planning
-internal import Statistics
 
-/// The pipeline the play brought in all, with its range, and what a dollar of it cost.
+/// The money the play brought in all, with its range, and what a dollar of it cost.
 struct MoneySection: Sendable {
   private let readout: Readout
+  private let words: MoneyWords?
 
-  init(_ readout: Readout) { self.readout = readout }
+  init(_ readout: Readout) {
+    self.readout = readout
+    words = MoneyWords(readout)
+  }
 
   /// The section.
   var html: HTML {
     """
     <section>
     <h2>Money</h2>
-    \(pipeline)
+    \(brought)
     \(cost)
-    <p class="soft">\(expected)</p>
+    <p class="soft">\(MoneyWords.expected(readout))</p>
     </section>
     """
   }
 
-  private var currency: String { readout.plan.brief.expected.currency }
-
-  private var pipeline: HTML {
-    let id = Metric.pipelineCreated.id
-    guard let result = readout.metrics.first(where: { $0.metric.id == id }) else {
-      return "<p>Pipeline created is not among the plan's metrics.</p>"
+  private var brought: HTML {
+    guard let words else {
+      return "<p>The plan measures neither pipeline created nor money won.</p>"
     }
-    let words = MetricWords(result, in: readout)
-    let plan = readout.plan
-    guard let perUnit = result.difference.estimate, let difference = words.difference else {
-      return """
-        <p class="number">Not estimable</p>
-        <p>\(result.difference.reason ?? "No reason given").</p>
-        """
-    }
-    let units = Double(result.treatment.units)
-    let treated = Wording.count(result.treatment.units, plan.unitNoun, plan.unitNounPlural)
-    let total = Wording.difference(
-      MoneySection.rounded(perUnit * units), unit: .money, currency: currency)
-    guard let interval = result.difference.interval, let said = words.differenceInterval else {
-      return """
-        <p class="number">\(total)</p>
-        <p>of pipeline from \(treated), \(difference) each. No interval: \
-        \(result.difference.reason ?? "no reason given").</p>
-        """
-    }
-    let whole = IntervalWords(
-      difference: ConfidenceInterval(
-        lower: MoneySection.rounded(interval.lower * units),
-        upper: MoneySection.rounded(interval.upper * units),
-        confidenceLevel: interval.confidenceLevel), unit: .money, currency: currency)
-    let each: HTML = """
-      Per \(plan.unitNoun): \(difference), which \(HTML.prose(said.sentence)).
-      """
-    // What may be nothing is shown as the range it is, its middle after it.
-    guard !interval.contains(0) else {
-      return """
-        <p class="number">\(whole.bare)</p>
-        <p>of pipeline from \(treated), against as many held out: it may be nothing. The estimate is \
-        \(HTML.prose(total)). \(each)</p>
-        """
-    }
+    let range = words.range.map { " <span class=\"soft\">(\($0))</span>" as HTML }
     return """
-      <p class="number">\(total) <span class="soft">(\(whole.bare))</span></p>
-      <p>of pipeline from \(treated), against as many held out. \(each)</p>
+      <p class="number">\(words.number)\(range)</p>
+      <p>\(HTML.prose(words.sentence))</p>
       """
-  }
-
-  /// An amount to three figures: the rest of one that is estimated says nothing.
-  private static func rounded(_ amount: Double) -> Double {
-    guard amount.isFinite, amount.magnitude >= 1_000 else { return amount }
-    var step = 1.0
-    while amount.magnitude >= step * 1_000 { step *= 10 }
-    return (amount / step).rounded() * step
   }
 
   private var cost: HTML {
     let id = "cost-per-incremental-pipeline-dollar"
-    guard let cost = readout.money?.costs.first(where: { $0.id == id }) else { return .empty }
+    guard words?.isPipeline ?? true, let cost = readout.money?.costs.first(where: { $0.id == id })
+    else { return .empty }
     return "<p>\(HTML.prose(cost.sentence))</p>"
-  }
-
-  private var expected: String {
-    let expected = readout.plan.brief.expected
-    let brief =
-      "The brief expects \(Wording.money(expected.pipeline, currency: currency)) of pipeline"
-    guard let spend = readout.money?.playSpend else { return "\(brief) from the play." }
-    return "\(brief); \(Wording.money(spend, currency: currency)) was spent on the play."
   }
 }

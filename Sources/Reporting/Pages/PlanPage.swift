@@ -21,23 +21,12 @@ public struct PlanPage: Sendable {
   public var html: String { Wording.using(plan.brief.locale) { source } }
 
   private var source: String {
-    let brief = plan.brief
-    return Document(
-      title: "\(brief.pilot.shortened(to: 120)): plan",
+    Document(
+      title: "\(plan.brief.pilot.shortened(to: 120)): plan",
       body: """
         <main>
         <article class="sheet">
-        <header>
-        <p class="eyebrow">Pilot plan: \(HTML.name(brief.pilot.shortened(to: 120)))</p>
-        <h1>\(headline)</h1>
-        \(FactList([
-          ("Owner", HTML.name(brief.owner?.shortened(to: 120) ?? "not named")),
-          ("Play", HTML.name(brief.play?.shortened(to: 120) ?? "not described")),
-          ("Window", "\(HTML.day(brief.window.start)) to \(HTML.day(brief.window.lastDay))"),
-          ("Decided on", HTML.day(brief.window.decisionDay)),
-          ("Plan", "<code>\(shortDigest(digest))</code>"),
-        ]).html)
-        </header>
+        \(head)
         <section>
         <h2>What can be detected</h2>
         <p class="lead">\(plan.detectable.sentence)</p>
@@ -49,19 +38,39 @@ public struct PlanPage: Sendable {
         </div>
         <section>
         <h2>How accounts were drawn</h2>
-        <p>\(design)</p>
+        <p>\(design.summary)</p>
+        <p class="soft small">Anyone can repeat the draw from the plan: <code>holdout replay</code>. Who \
+        was put where, and how alike the arms are, stands behind.</p>
         </section>
         \(RuleSection(plan, words: rule).html)
+        <section>
+        <h2>When the effect is read</h2>
+        <p>\(plan.looksSentence ?? "Once, when the plan decides: nobody looks at effects before.") \
+        Intervals are at \(Wording.level(plan.brief.confidence)).</p>
+        </section>
         </article>
         <article class="behind">
         \(SizingSection(plan)?.html)
-        \(PlannedArmsSection(plan)?.html)\(BalanceSection(plan.balance).html)
+        \(PlannedArmsSection(plan)?.html)\(BalanceSection(plan.balance, method: design.method).html)
         \(SegmentsSection(plan)?.html)
         \(ProvenanceSection(plan, digest: digest).html)
         </article>
         </main>
         """
     ).source
+  }
+
+  private var head: HTML {
+    let brief = plan.brief
+    return PageHead(
+      kind: "Pilot plan", pilot: brief.pilot, headline: "\(headline)",
+      facts: [
+        PageHead.owner(brief.owner),
+        ("Play", HTML.name(brief.play?.shortened(to: 120) ?? "not described")),
+        ("Window", PageHead.days(brief.window.start, brief.window.lastDay)),
+        ("Decided on", HTML.day(brief.window.decisionDay)), PageHead.plan(digest),
+      ]
+    ).html
   }
 
   private var headline: String {
@@ -82,7 +91,7 @@ public struct PlanPage: Sendable {
       """
   }
 
-  private var design: String { DesignWords(plan).sentence }
+  private var design: DesignWords { DesignWords(plan) }
 
   private var rule: String {
     plan.brief.decision.words(

@@ -18,9 +18,8 @@ struct PromiseSection: Sendable {
       \(Wording.money(brief.expected.pipeline, currency: brief.expected.currency))</p>
       <p>of pipeline from the play, and a lift of at least \
       \(Wording.change(brief.expected.minimumLift)) in \(names.first?.lowercased() ?? "nothing").</p>
-      <p>\(brief.stage.map { "Stage of the claim: \($0)." } ?? "") \(others(names))</p>
-      <p class="soft">\(looks) Intervals at \
-      \(Wording.level(brief.confidence)).</p>
+      <p>\(brief.stage.map { "Stage of the claim: \($0.replacing("-", with: " "))." } ?? "") \
+      \(others(names))</p>
       </section>
       """
   }
@@ -28,9 +27,5 @@ struct PromiseSection: Sendable {
   private func others(_ names: [String]) -> String {
     names.count > 1
       ? "Also measured: \(names.dropFirst().joined(separator: ", ").lowercased())." : ""
-  }
-
-  private var looks: String {
-    plan.looksSentence ?? "Nobody looks at effects before the end."
   }
 }

@@ -46,7 +46,7 @@ struct ProvenanceSection: Sendable {
 
   private func line(_ name: String, _ digest: String) -> HTML {
     """
-    <tr><th scope="row">\(HTML.name(name))</th><td class="digest">\(digest)</td></tr>
+    <tr><th scope="row">\(HTML.name(name))</th><td class="digest">\(digest.split(separator: ":").last.map(String.init) ?? digest)</td></tr>
 
     """
   }

@@ -37,7 +37,7 @@ public struct ReadoutPage: Sendable {
         \(ChallengeSection(readout)?.html)\(SegmentEffectsSection(readout).html)
         \(ChecksSection(readout.findings).html)
         \(RuleSection(readout.plan, words: readout.verdict.rule).html)
-        \(list("How the numbers were made", MethodNotes(readout.plan).sentences))
+        \(SentenceList("How the numbers were made", MethodNotes(readout.plan).sentences).html)
         \(ProvenanceSection(readout.plan, digest: readout.planDigest, dropped: readout.dropped).html)
         </article>
         </main>
@@ -54,22 +54,10 @@ public struct ReadoutPage: Sendable {
     \(TrustStrip(readout).html)
     <div class="pair">
     \(MoneySection(readout).html)
-    <div>
-    \(list("What we do not know", Unknowns(readout).sentences))
-    \(list("What next", NextSteps(readout).sentences))
-    </div>
+    \(SentenceList("What we do not know", Unknowns(readout).sentences).html)
+    \(SentenceList("What next", NextSteps(readout).sentences).html)
     </div>
     </article>
-    """
-  }
-
-  private func list(_ title: String, _ sentences: [String]) -> HTML {
-    """
-    <section>
-    <h2>\(title)</h2>
-    <ul>
-    \(sentences.map { "<li>\(HTML.prose($0))</li>\n" })</ul>
-    </section>
     """
   }
 }

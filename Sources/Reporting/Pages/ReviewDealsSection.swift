@@ -57,7 +57,8 @@ struct ReviewDealsSection: Sendable {
     return """
       <tr><th scope="row">\(HTML.name(deal.name.shortened(to: 80)))</th>
       <td class="value" data-label="Amount">\(amount ?? "no amount")</td>
-      <td data-label="Stage">\(deal.standing)</td>
+      <td data-label="Stage">\(HTML.name(deal.place.shortened(to: 100)))\
+      <span class="of">\(deal.time)</span></td>
       <td data-label="Touches before">\(HTML.name(deal.marketing.shortened(to: 100)))</td>
       <td data-label="Representative">\(HTML.name(deal.owner?.shortened(to: 60) ?? "nobody"))</td></tr>
 

@@ -24,6 +24,7 @@ public struct ReviewPage: Sendable {
         \(TrustStrip(review.findings, of: review.plan).html)
         \(ReviewPipelineSection(review).html)
         \(ReviewStagesSection(review).summary)
+        \(SentenceList("What next", ReviewSteps(review).sentences).html)
         </article>
         <article class="behind">
         \(ReviewStagesSection(review).html)
@@ -40,20 +41,18 @@ public struct ReviewPage: Sendable {
 
   private var header: HTML {
     let brief = review.plan.brief
-    return """
-      <header>
-      <p class="eyebrow">Weekly review: \(HTML.name(brief.pilot.shortened(to: 120)))</p>
-      \(call)
-      <h1>\(HTML.prose(review.headline))</h1>
-      \(FactList([
-        ("Owner", HTML.name(brief.owner?.shortened(to: 120) ?? "not named")),
-        ("Week", "\(HTML.day(review.pipeline.lastWeek.start)) to \(HTML.day(review.asOf))"),
-        ("Window", "\(HTML.day(brief.window.start)) to \(HTML.day(brief.window.lastDay))"),
+    return PageHead(
+      kind: "Weekly review", pilot: brief.pilot, call: call,
+      headline: HTML.prose(review.headline),
+      alerts: FailedChecks(review.findings, besides: review.headline).alerts,
+      facts: [
+        PageHead.owner(brief.owner),
+        ("Week", PageHead.days(review.pipeline.lastWeek.start, review.asOf)),
+        ("Window", PageHead.days(brief.window.start, brief.window.lastDay)),
         ("Next read", review.nextLook.map { HTML.day($0) } ?? "none"),
-        ("Plan", "<code>\(shortDigest(review.planDigest))</code>"),
-      ]).html)
-      </header>
-      """
+        PageHead.plan(review.planDigest),
+      ]
+    ).html
   }
 
   private var call: HTML {

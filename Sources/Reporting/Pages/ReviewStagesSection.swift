@@ -2,7 +2,7 @@ internal import Analysis
 internal import Pipeline
 internal import Planning
 
-/// Where open deals stand and where it breaks.
+/// Where open deals stand and where they stall.
 struct ReviewStagesSection: Sendable {
   private let review: Review
 
@@ -12,7 +12,7 @@ struct ReviewStagesSection: Sendable {
   var summary: HTML {
     """
     <section>
-    <h2>Where it breaks</h2>
+    <h2>Where deals stall</h2>
     <p>\(lead)</p>
     </section>
     """
@@ -38,8 +38,9 @@ struct ReviewStagesSection: Sendable {
         ? "The plan's accounts have no open deal." : "No open deal stands longer than usual."
     }
     let all = Wording.count(deals.stalled.count)
+    let most = worst.stalled.amount > 0 ? "most of the money" : "most of them"
     return "\(all) open \(deals.stalled.count == 1 ? "deal stands" : "deals stand") longer than "
-      + "usual; most of the money in \(worst.stage): \(worst.stalled.words(currency: currency))."
+      + "usual; \(most) in \(worst.stage): \(worst.stalled.words(currency: currency))."
   }
 
   private var table: HTML {

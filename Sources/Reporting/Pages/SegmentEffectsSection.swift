@@ -32,7 +32,7 @@ struct SegmentEffectsSection: Sendable {
 
       """
     return """
-      <h3>\(HTML.name(reading.attribute))</h3>
+      <h3>By \(HTML.name(reading.attribute.asAttribute))</h3>
       <p>\(HTML.prose(reading.sentence))</p>
       <table class="stack">
       <thead><tr><th scope="col">Group</th><th scope="col">Treatment</th>\
@@ -46,7 +46,7 @@ struct SegmentEffectsSection: Sendable {
   }
 
   private func line(_ level: SegmentReading.Level) -> HTML {
-    let words = MetricWords(level.result, in: readout)
+    let cells = MetricCells(MetricWords(level.result, in: readout))
     let currency = readout.plan.brief.expected.currency
     let unit = level.result.metric.unit
     let shrunken = level.shrunken?.estimate.map {
@@ -60,13 +60,8 @@ struct SegmentEffectsSection: Sendable {
       ? "" as HTML : "<span class=\"kind\">\(level.pooled.joined(separator: ", "))</span>"
     return """
       <tr><th scope="row">\(HTML.name(level.name))\(pooled)</th>
-      <td class="value" data-label="Treatment">\(words.value(level.result.treatment))\
-      <span class="of">\(words.counts(level.result.treatment))</span></td>
-      <td class="value" data-label="Holdout">\(words.value(level.result.holdout))\
-      <span class="of">\(words.counts(level.result.holdout))</span></td>
-      <td class="value" data-label="Difference">\(words.difference ?? "not estimable")\
-      <span class="range">\(words.differenceInterval?.bare ?? level.result.difference.reason ?? "")\
-      </span></td>
+      \(cells.arms())
+      \(cells.difference)
       <td class="value" data-label="Drawn together">\(shrunken ?? "none")\
       <span class="range">\(range ?? "")</span></td></tr>
 

@@ -26,7 +26,7 @@ struct SegmentsSection: Sendable {
       let segments = balance.segments.filter { $0.attribute == attribute }
       return """
         <tbody class="lines">
-        <tr><th scope="rowgroup" colspan="4">\(HTML.name(attribute))</th></tr>
+        <tr><th scope="rowgroup" colspan="4">\(HTML.name(attribute.asAttribute.capitalizedFirst))</th></tr>
         \(segments.prefix(SegmentsSection.most).map { line($0) })\(rest(segments))</tbody>
 
         """

@@ -12,14 +12,16 @@ struct SpeedSection: Sendable {
   /// The section; empty for a readout that tells of no plays.
   var html: HTML {
     guard !readout.plays.isEmpty else { return .empty }
+    let brief = readout.plan.brief
+    let day = Double(brief.day ?? brief.window.days)
     let table = FigureData(
       header: [
         "Play on the deal", "Deals, treatment", "Deals, holdout", "Closed", "Days open",
-        "Won by then",
+        "Won by day \(Wording.number(day))",
       ],
       rows: readout.plays.prefix(12).map { row in
         [
-          (row.play ?? "no play").shortened(to: 80), Wording.count(row.treatmentDeals),
+          (row.play ?? "No play").shortened(to: 80), Wording.count(row.treatmentDeals),
           Wording.count(row.holdoutDeals), Wording.count(row.closed),
           words(row.daysOpen) { Wording.number($0, decimals: 1) },
           words(row.wonByDay) { Wording.percent($0) },

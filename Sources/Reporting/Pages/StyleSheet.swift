@@ -57,11 +57,13 @@ enum StyleSheet {
     .facts dd { margin: 0; }
     .lead { font-size: 19px; line-height: 1.45; }
     .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 48px; }
+    .pair section:nth-child(3) { grid-column: 1 / -1; }
     .number { font-size: 24px; line-height: 1.3; font-weight: 600; margin: 0 0 2px; }
-    .strip { list-style: none; padding: 0; display: grid; gap: 8px;
-      grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); }
-    .chip { display: flex; align-items: flex-start; gap: 8px; margin: 0; padding: 6px 10px;
+    .strip { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 8px; }
+    .strip + p { margin-top: 8px; }
+    .chip { flex: 1 1 22%; display: flex; align-items: flex-start; gap: 8px; margin: 0; padding: 6px 10px;
       border: 1px solid var(--line); border-radius: 6px; font-size: 14px; line-height: 1.35; }
+    .strip.three .chip { flex-basis: 30%; }
     .chip .mark { margin-top: 3px; }
     .chip b { font-weight: 650; display: block; }
     .chip .fact { color: var(--soft); }
@@ -121,10 +123,15 @@ enum StyleSheet {
     thead th.brief { white-space: nowrap; }
     td.value { font-variant-numeric: tabular-nums; }
     table.totals { table-layout: fixed; }
-    table.challenges :is(th, td):nth-child(2) { width: 24%; }
-    table.challenges :is(th, td):nth-child(3) { width: 34%; }
-    td[data-label="Representative"] { min-width: 11.5em; }
-    @media (min-width: 641px) { table.totals tr:not(:first-child) th { font-weight: 400; } }
+    table.sums td { text-align: right; }
+    @media (min-width: 641px) {
+      table.totals tr:not(:first-child) th { font-weight: 400; }
+      table.challenges :is(th, td):nth-child(2) { width: 24%; }
+      table.challenges :is(th, td):nth-child(3) { width: 34%; }
+      table.segments :is(th, td):not(:first-child) { width: 18%; }
+      td[data-label="Representative"] { min-width: 11.5em; }
+      td[data-label="Stage"] .of { white-space: nowrap; }
+    }
     table + p.small { margin-top: 10px; }
     td .range { white-space: nowrap; }
     td .range, td .of, td .why, th .kind { display: block; color: var(--soft); font-weight: 400; }
@@ -132,7 +139,6 @@ enum StyleSheet {
     details.data table { margin-top: 8px; }
     figure + table, figure + h3 { margin-top: 18px; }
     summary { color: var(--soft); font-size: 14px; cursor: pointer; }
-    table.segments td:not(:first-child), table.segments th:not(:first-child) { width: 18%; }
     tr.about td { padding-top: 0; color: var(--soft); }
     td.digest { font: 12px/1.5 ui-monospace, "Liberation Mono", Menlo, Consolas, monospace;
       word-break: break-all; }
@@ -144,7 +150,7 @@ enum StyleSheet {
       h1 { font-size: 24px; }
       .lead { font-size: 17px; }
       .pair { grid-template-columns: 1fr; }
-      .strip { grid-template-columns: 1fr 1fr; }
+      .strip .chip, .strip.three .chip { flex-basis: 40%; }
       .facts { grid-template-columns: 1fr 1fr; }
       table.stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
         clip-path: inset(50%); }

@@ -44,7 +44,7 @@ struct TrustStrip: Sendable {
       TrustStrip.balance(plan.balance),
     ]
     let sealed = Item(
-      name: "Plan locked", severity: .ok, fact: shortDigest(readout.planDigest))
+      name: "Plan locked", severity: .ok, fact: "digest \(shortDigest(readout.planDigest))")
     items = Array((own + checks).prefix(TrustStrip.most - 1)) + [sealed]
     quiet = []
   }
@@ -67,7 +67,7 @@ struct TrustStrip: Sendable {
     """
     <section>
     <h2>Can it be trusted?</h2>
-    <ul class="strip">
+    <ul class="strip\([3, 5, 6, 9].contains(items.count) ? " three" : "")">
     \(items.map { item($0) })</ul>
     \(quiet.isEmpty ? .empty : "<p class=\"soft small\">Also ok: \(quiet.joined(separator: ", ")).</p>")
     </section>
@@ -92,7 +92,7 @@ struct TrustStrip: Sendable {
       (balance.omnibus?.pValue ?? 1) < 0.01 || size > 0.25 ? .warning : size > 0.1 ? .note : .ok
     return Item(
       name: "Balance", severity: severity,
-      fact: "largest difference \(Wording.number(size, decimals: 2)) sd")
+      fact: "at most \(Wording.number(size, decimals: 2)) standard deviations apart")
   }
 
   /// A finding's fact from its own figures, short enough for the strip.
@@ -111,11 +111,11 @@ struct TrustStrip: Sendable {
       case "contamination":
         count("holdoutTouched").map {
           $0 == "0"
-            ? "no held-out unit got the play"
+            ? "no held-out \(plan.unitNoun) got the play"
             : "\($0) of \(Wording.count(plan.design.holdoutUnits)) held out got the play"
-        }
+        } ?? "not known: no touch of the play is given"
       case "exposure": share().map { "\($0) of the treated reached" }
-      case "concentration": share().map { "largest unit holds \($0) of pipeline" }
+      case "concentration": share().map { "largest \(plan.unitNoun) holds \($0) of pipeline" }
       case "censoring": both(count("open"), count("deals")) { "\($0) of \($1) still open" }
       case "missing-amounts":
         both(count("withoutAmount"), count("deals")) { "\($0) of \($1) deals have no amount" }
@@ -131,6 +131,14 @@ struct TrustStrip: Sendable {
         both(count("treatment", "holdout"), count("treatmentOf", "holdoutOf")) {
           "\($0) of \($1) deals have none"
         }
+      case "unknown-campaigns":
+        finding.figures["campaigns"].map {
+          "\(Wording.count(Int($0), "campaign")) of the play without a touch"
+        }
+      case "unplaced-deals":
+        count("withoutAccount", "withoutCreationDay").map {
+          "\($0) deals lack an account or a day"
+        }
       default: nil
       }
     return fact ?? finding.sentence.shortenedAtWord(to: 60)
@@ -144,7 +152,7 @@ struct TrustStrip: Sendable {
   }
 }
 
-/// Every integrity check in full, with its figures.
+/// Every integrity check in full; the workbook and `readout.json` have the figures behind each.
 struct ChecksSection: Sendable {
   private let findings: [Finding]
 
@@ -161,15 +169,13 @@ struct ChecksSection: Sendable {
   }
 
   private func check(_ finding: Finding) -> HTML {
-    let figures = finding.figureTexts.map { "\($0.name) \($0.value)" }.joined(separator: " · ")
-    return """
-      <div class="check">
-      <p class="name">\(Mark.of(finding.severity))<span>\(finding.label): \
-      \(finding.severity.words)</span></p>
-      <p>\(finding.sentence)</p>
-      \(figures.isEmpty ? .empty : "<p class=\"soft small\">\(figures)</p>")
-      </div>
+    """
+    <div class="check">
+    <p class="name">\(Mark.of(finding.severity))<span>\(finding.label): \
+    \(finding.severity.words)</span></p>
+    <p>\(finding.sentence)</p>
+    </div>
 
-      """
+    """
   }
 }

@@ -12,7 +12,7 @@ struct WhoSection: Sendable {
     """
     <section>
     <h2>Who takes part</h2>
-    <table>
+    <table class="sums">
     <tbody class="lines">
     \(lines.map { line($0.name, $0.count) })</tbody>
     </table>
@@ -28,7 +28,13 @@ struct WhoSection: Sendable {
       let side = arm == .treatment ? "the treatment" : "the holdout"
       return count > 0 ? ("Put in \(side) by the brief, reported apart", count) : nil
     }
-    return [("Accounts drawn", plan.roster.accounts)] + families + forced
+    let arms = plan.armSizes.map { name, units in
+      (
+        name == "holdout" ? "Held out" : plan.arms == nil ? "To get the play" : "To get \(name)",
+        units
+      )
+    }
+    return [("Accounts drawn", plan.roster.accounts)] + families + arms + forced
       + plan.roster.leftOut.map { ("Left out: \($0.reason)", $0.accounts) }
   }
 

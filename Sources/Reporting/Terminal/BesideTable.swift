@@ -6,35 +6,26 @@ internal import Planning
 /// start, every other core metric, and speed by play.
 struct BesideTable: Sendable {
   private let readout: Readout
-  private let currency: String
 
-  init(_ readout: Readout) {
-    self.readout = readout
-    currency = readout.plan.brief.expected.currency
-  }
+  init(_ readout: Readout) { self.readout = readout }
 
   /// The tables, each under its sentence; none for a readout that has none of it.
   var lines: [String] { [parts, openAtStart, others, plays].flatMap { $0 } }
 
   private var parts: [String] {
     guard let decomposition = readout.decomposition else { return [] }
-    let rows = [decomposition.money] + decomposition.factors
     var columns = Columns([.left, .right, .right, .left, .right])
     columns.add(["", "Treatment", "Holdout", "Relative [interval]", "Brings each"])
-    for (place, part) in rows.enumerated() {
-      func value(_ value: Double?) -> String {
-        value.map { Wording.value($0, unit: part.unit, currency: currency) } ?? "not known"
-      }
+    for (place, part) in PartWords.all(readout).enumerated() {
       columns.add([
-        (place == 0 ? "" : place == 1 ? "= " : "× ") + part.label, value(part.treatment),
-        value(part.holdout), relative(part.relative),
-        part.money.estimate.map {
-          Wording.difference($0, unit: .money, currency: currency)
-        } ?? "",
+        (place == 0 ? "" : place == 1 ? "= " : "× ") + part.label, part.treatment, part.holdout,
+        relative(part.relative), part.brings,
       ])
     }
     return ["", "What won money is made of:"] + columns.lines
-      + Paragraph(decomposition.sentence, first: "  ").lines()
+      + [decomposition.sentence, PartWords.note(readout)].compactMap { $0 }.flatMap {
+        Paragraph($0, first: "  ").lines()
+      }
   }
 
   private var openAtStart: [String] {

@@ -1,7 +1,7 @@
 /// Text set in lines that are not too long.
-struct Paragraph: Hashable, Sendable {
+package struct Paragraph: Hashable, Sendable {
   /// The longest a line of a terminal may be.
-  static let width = 100
+  package static let width = 100
 
   private let text: String
   private let first: String
@@ -13,14 +13,14 @@ struct Paragraph: Hashable, Sendable {
   ///   - text: what it says.
   ///   - first: what stands before the first line, such as a bullet.
   ///   - rest: what stands before the others; as many spaces when not given.
-  init(_ text: String, first: String = "", rest: String? = nil) {
+  package init(_ text: String, first: String = "", rest: String? = nil) {
     self.text = text
     self.first = first
     self.rest = rest ?? String(repeating: " ", count: first.count)
   }
 
   /// The lines, none longer than the width; a word that is longer is cut.
-  func lines(width: Int = Paragraph.width) -> [String] {
+  package func lines(width: Int = Paragraph.width) -> [String] {
     var lines: [String] = []
     var line = first
     var isEmpty = true

@@ -67,7 +67,7 @@ public struct PlanText: Sendable {
       id: "balance",
       rows: plan.balance.rows.compactMap { row in
         row.standardizedDifference.map {
-          LovePlot.Row(label: row.covariate, difference: $0, byChance: row.byChance)
+          LovePlot.Row(label: row.covariate.asAttribute, difference: $0, byChance: row.byChance)
         }
       })
     guard !plot.shown.isEmpty else { return ["Balance: nothing is known to compare the arms on."] }

@@ -39,6 +39,9 @@ public struct ReviewText: Sendable {
     lines += [""] + deals
     lines += [""] + owners
     lines += [""] + calendar
+    lines +=
+      ["", "What next:"]
+      + ReviewSteps(review).sentences.flatMap { Paragraph($0, first: "- ").lines() }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -104,7 +107,7 @@ public struct ReviewText: Sendable {
         Paragraph(
           "\(deal.name.shortened(to: 32)), "
             + (deal.amount.map { Wording.money($0, currency: currency) } ?? "no amount")
-            + ": \(deal.standing); \(deal.marketing); \(deal.owner ?? "no owner")",
+            + ": \(deal.place), \(deal.time); \(deal.marketing); \(deal.owner ?? "no owner")",
           first: "  ", rest: "    "
         ).lines()
       }

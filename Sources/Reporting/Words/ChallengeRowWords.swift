@@ -9,8 +9,10 @@ struct ChallengeRowWords: Hashable, Sendable {
   let what: String
   /// Why a head of sales would ask.
   let why: String
-  /// The effect under it, relative where there is such, with its interval; nil where there is none.
-  let effect: String?
+  /// The effect under it, relative where there is such; nil where there is none.
+  let value: String?
+  /// The interval of that effect; nil where there is none.
+  let interval: String?
   /// What became of the call.
   let standing: String
   /// The answer in one sentence.
@@ -24,14 +26,15 @@ struct ChallengeRowWords: Hashable, Sendable {
     let isOpen = metric.id != primary.id && result.difference.interval?.contains(0) ?? true
     what = row.what
     why = row.why
-    effect = ChallengeRowWords.effect(
+    (value, interval) = ChallengeRowWords.effect(
       row.difference, row.relative, unit: metric.unit,
       currency: readout.plan.brief.expected.currency)
     switch (row.standing, row.call) {
-    case (.holds, _): standing = isOpen ? "cannot tell either" : "holds"
-    case (.changes, nil) where isOpen: standing = "would have a sign"
+    case (.holds, _): standing = isOpen ? "cannot tell, as before" : "holds"
+    case (.changes, nil) where isOpen: standing = "could be told"
     case (.changes, let call?): standing = "would be \(call.inSentence)"
-    case (.changes, nil): standing = metric.id == primary.id ? "would not stand" : "sign not held"
+    case (.changes, nil):
+      standing = metric.id == primary.id ? "would not stand" : "could not be told"
     case (.beside, _): standing = "beside the call"
     case (.none, _): standing = "not read"
     }
@@ -41,7 +44,8 @@ struct ChallengeRowWords: Hashable, Sendable {
   private init(what: String, why: String, standing: String, says: String) {
     self.what = what
     self.why = why
-    effect = nil
+    value = nil
+    interval = nil
     self.standing = standing
     self.says = says
   }
@@ -52,17 +56,26 @@ struct ChallengeRowWords: Hashable, Sendable {
     standing: "beside the call",
     says: "The call compares the arms and rests on no model; the models stand under Channels.")
 
-  /// An effect: the relative lift with its interval, or the difference where there is none.
-  static func effect(
+  /// The effect with its interval on one line; nil where there is none.
+  var effect: String? { value.map { value in interval.map { "\(value) [\($0)]" } ?? value } }
+
+  /// What the answer adds to what became of the call; nil where it says the same again.
+  var answer: String? {
+    standing == "holds" && says.split(separator: " ").count == 3 ? nil : says
+  }
+
+  /// The relative lift and its interval, or the difference and its own where there is none.
+  private static func effect(
     _ difference: Estimated?, _ relative: Estimated?, unit: Metric.Unit, currency: String
-  ) -> String? {
+  ) -> (value: String?, interval: String?) {
     if let value = relative?.estimate, let interval = relative?.interval {
-      return "\(Wording.change(value)) [\(IntervalWords(relative: interval).bare)]"
+      return (Wording.change(value), IntervalWords(relative: interval).bare)
     }
-    guard let value = difference?.estimate else { return nil }
-    let text = Wording.difference(value, unit: unit, currency: currency)
-    return difference?.interval.map {
-      "\(text) [\(IntervalWords(difference: $0, unit: unit, currency: currency).bare)]"
-    } ?? text
+    return (
+      difference?.estimate.map { Wording.difference($0, unit: unit, currency: currency) },
+      difference?.interval.map {
+        IntervalWords(difference: $0, unit: unit, currency: currency).bare
+      }
+    )
   }
 }

@@ -3,7 +3,11 @@ internal import Planning
 
 /// How the units of a plan were put in their arms, and why so.
 struct DesignWords: Sendable {
-  /// The design in one sentence and its reason in another.
+  /// How many units went where, and on what they were compared.
+  let summary: String
+  /// Why the design does so, and how covariates count.
+  let method: String
+  /// All of it.
   let sentence: String
 
   /// Words for the design of a plan.
@@ -26,8 +30,15 @@ struct DesignWords: Sendable {
       case .rerandomized: "by complete randomisation, drawn again until the arms were alike"
       }
     let on =
-      plan.covariates.isEmpty ? "" : " Compared on: \(plan.covariates.joined(separator: ", "))."
-    let weights = plan.weighting.map { $0.sentence.isEmpty ? "" : " \($0.sentence)" } ?? ""
-    sentence = "\(units) were drawn \(how): \(split). \(plan.design.reason)\(on)\(weights)"
+      plan.covariates.isEmpty
+      ? "" : " Compared on: \(plan.covariates.map(\.asAttribute).joined(separator: ", "))."
+    let weights = plan.covariates.reduce(plan.weighting?.sentence ?? "") { sentence, name in
+      sentence.replacing(name, with: name.asAttribute)
+    }
+    let end = weights.isEmpty ? "" : " \(weights)"
+    let drawn = "\(units) were drawn \(how): \(split)."
+    summary = drawn + on
+    method = plan.design.reason + end
+    sentence = "\(drawn) \(plan.design.reason)\(on)\(end)"
   }
 }

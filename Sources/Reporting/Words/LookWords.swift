@@ -30,7 +30,8 @@ extension LookReading {
     let asks =
       bound == nil
       ? "it cannot decide anything: no error is spent so early"
-      : "it decides at a p-value below \(LookSchedule.level(nominalPValue))"
+      : "it decides at a p-value \(nominalPValue < 1e-6 ? "of" : "below") "
+        + LookSchedule.level(nominalPValue)
     let level = Wording.level(confidenceLevel.value)
     return "Look \(planned.number) of \(count)\(late), \(before); \(asks). Its interval is made so "
       + "that the intervals of all looks together hold at \(level)."
@@ -38,13 +39,17 @@ extension LookReading {
 }
 
 extension DealReview.Deal {
-  /// Where the deal stood and for how long: "Negotiation, 41 days (usual: up to 26)".
-  var standing: String {
-    let place = stage ?? "stage not known"
-    let time = Wording.days(Double(days))
-    let limit = Wording.number(usual)
-    guard let movedTo else { return "\(place), \(time) (usual: up to \(limit))" }
-    return "\(place) to \(movedTo) in \(time) (a fifth take less than \(limit))"
+  /// Where the deal stands, or from where to where it moved: "Negotiation", "Qualification to won".
+  var place: String {
+    let place = stage ?? "Stage not known"
+    return movedTo.map { "\(place) to \($0)" } ?? place
+  }
+
+  /// For how long, against what is usual: "41 days, usually up to 26".
+  var time: String {
+    let (time, limit) = (Wording.days(Double(days)), Wording.number(usual))
+    return movedTo == nil
+      ? "\(time), usually up to \(limit)" : "in \(time); a fifth take less than \(limit)"
   }
 
   /// Marketing on the account in the fourteen days before.
@@ -57,8 +62,9 @@ extension DealReview.Deal {
 extension PipelineTotals.Sum {
   /// The deals with their money: "12 deals, $480,000".
   func words(currency: String) -> String {
-    deals == 0
-      ? "none" : "\(Wording.count(deals, "deal")), \(Wording.money(amount, currency: currency))"
+    guard deals > 0 else { return "none" }
+    let money = amount == 0 ? "no amount" : Wording.money(amount, currency: currency)
+    return "\(Wording.count(deals, "deal")), \(money)"
   }
 }
 
@@ -80,9 +86,9 @@ extension ReviewPipeline {
           : " Today only deals created before the pilot are counted: of those created since, the "
             + "touched ones are the treated ones by another name."),
       showsArms
-        ? "By arm, because today's effect may be read."
+        ? nil
         : "Both arms together: totals by arm, week after week, are the effect read by eye. They are "
           + "shown on days the plan looks.",
-    ]
+    ].compactMap { $0 }
   }
 }

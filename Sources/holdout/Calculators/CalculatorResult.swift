@@ -12,6 +12,29 @@ struct CalculatorResult: Encodable {
     let holdout: Double
   }
 
+  /// What an estimate is a number of, so that people are also told it as they would say it.
+  enum Scale {
+    /// A ratio, or what the file's column holds.
+    case plain
+    /// A share: 0.25 is 25.0%.
+    case share
+    /// A difference of shares: 0.2 is +20.0 points.
+    case points
+    /// A relative change: 0.5 is +50%.
+    case change
+
+    /// The number as people say it; nil where the number itself says it.
+    func words(_ value: Double) -> String? {
+      guard value.isFinite else { return nil }
+      return switch self {
+      case .plain: nil
+      case .share: Wording.percent(value)
+      case .points: Wording.points(value)
+      case .change: Wording.change(value)
+      }
+    }
+  }
+
   /// The group the result is for, with `--by`.
   var group: String?
   var method: String
@@ -28,6 +51,10 @@ struct CalculatorResult: Encodable {
   var effectiveTrials: Arms?
   var notes: [String] = []
   var reason: String?
+  /// What people are told in place of the method, the estimate and the units; JSON has those.
+  var told: [(label: String, value: String)]?
+  /// What the estimate is a number of.
+  var scale = Scale.plain
 
   private enum Key: String, CodingKey {
     case group, method, measure, estimate, interval, pValue, pValueGreater, pValueLess
@@ -87,12 +114,24 @@ extension CalculatorResult {
   var text: String {
     var lines: [(String, String)] = []
     if let group { lines.append(("group", group)) }
-    lines.append(("method", measure.map { "\(method), \($0)" } ?? method))
-    lines.append(("estimate", estimate.map(significant) ?? "not estimable: \(reason ?? "")"))
+    if let told {
+      lines += told + [("method", method)]
+    } else {
+      let known = measure.map { method.hasSuffix($0) ? method : "\(method), \($0)" }
+      lines.append(("method", known ?? method))
+      lines.append(("estimate", estimate.map(said) ?? "not estimable: \(reason ?? "")"))
+    }
     if let interval {
       let level = Wording.level(interval.confidenceLevel.value)
+      let ends = [interval.lower, interval.upper]
+      var words = ends.compactMap(scale.words)
+      if words.count == 2, words[0].hasSuffix(" points") { words[0].removeLast(" points".count) }
       lines.append(
-        ("\(level) interval", "\(significant(interval.lower)) to \(significant(interval.upper))"))
+        (
+          "\(level) interval",
+          ends.map(significant).joined(separator: " to ")
+            + (words.count == 2 ? "  (\(words.joined(separator: " to ")))" : "")
+        ))
     }
     if let standardError { lines.append(("standard error", significant(standardError))) }
     if let statistic { lines.append(("statistic", significant(statistic))) }
@@ -107,14 +146,21 @@ extension CalculatorResult {
           "\(significant(effectiveTrials.treatment)) and \(significant(effectiveTrials.holdout))"
         ))
     }
-    if let units {
+    if told == nil, let units {
       lines.append(
         ("units", "\(significant(units.treatment)) treated, \(significant(units.holdout)) held out")
       )
     }
-    if estimate != nil, let reason { lines.append(("interval", "not estimable: \(reason)")) }
+    if told == nil, estimate != nil, let reason {
+      lines.append(("interval", "not estimable: \(reason)"))
+    }
     lines += notes.map { ("note", $0) }
     return aligned(lines)
+  }
+
+  /// The estimate to six digits, and as people say it.
+  private func said(_ value: Double) -> String {
+    significant(value) + (scale.words(value).map { "  (\($0))" } ?? "")
   }
 }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Pipeline
 internal import Statistics
 
 /// What `calc units` works out of one table: which estimator the options ask for, and its answer.
@@ -27,6 +28,7 @@ struct UnitsCalculation {
     }
     result.units = CalculatorResult.Arms(
       treatment: Double(isTreated.count { $0 }), holdout: Double(isTreated.count { !$0 }))
+    result.scale = isRelative ? .change : method == .score ? .points : .plain
     return result
   }
 
@@ -142,7 +144,8 @@ struct UnitsCalculation {
     }
     result.notes = [
       test.isExact
-        ? "all \(test.assignments) assignments" : "\(test.assignments) draws, seed \(options.seed)"
+        ? "all \(Wording.count(test.assignments)) assignments"
+        : "\(Wording.count(test.assignments)) draws, seed \(options.seed)"
     ]
   }
 
@@ -160,7 +163,9 @@ struct UnitsCalculation {
     result.standardError = bootstrap.standardError
     result.interval = try bootstrap.interval(confidenceLevel: level)
     result.pValue = try bootstrap.pValue()
-    result.notes = ["\(bootstrap.resamples) resamples of units, seed \(options.seed)"]
+    result.notes = [
+      "\(Wording.count(bootstrap.resamples)) resamples of units, seed \(options.seed)"
+    ]
   }
 
   private func compare(_ result: inout CalculatorResult, _ method: CalcUnits.Method) throws {

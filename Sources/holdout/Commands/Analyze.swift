@@ -62,10 +62,10 @@ struct Analyze: ParsableCommand {
     } else {
       Console.say(ReadoutText(readout, isFull: full).text)
       Console.say(
-        "Written: \(folder.file("results/readout.json")), "
-          + readout.tables.map { "\($0.name).csv" }.joined(separator: ", ")
-          + (dropped ? ", dropped.csv" : "") + "\n"
-          + (full ? "" : "All numbers: holdout analyze \(pilot) --full\n")
+        written: ["readout.json"] + readout.tables.map { "\($0.name).csv" }
+          + (dropped ? ["dropped.csv"] : []), in: folder.file("results"))
+      Console.say(
+        (full ? "" : "All numbers: holdout analyze \(pilot) --full\n")
           + "Next: holdout present \(pilot)")
     }
     let broken = readout.findings.filter { $0.severity == .error }

@@ -39,6 +39,10 @@ struct Arrivals: ParsableCommand {
   func run() throws {
     let folder = PilotFolder(pilot)
     let plan = try folder.lockedPlan().plan
+    try Wording.using(plan.brief.locale) { try assign(to: plan, in: folder) }
+  }
+
+  private func assign(to plan: Plan, in folder: PilotFolder) throws {
     let file = folder.file("plan/late-arrivals.csv")
     let (recorded, text) = try Arrivals.recorded(in: file, plan: plan)
     let (data, _) = try folder.exports(of: plan.brief, andAccounts: accounts)
@@ -81,15 +85,14 @@ struct Arrivals: ParsableCommand {
       + [("left out", arrivals.count { $0.place == nil })]
     let width = counts.map(\.0.count).max() ?? 0
     let lines = counts.map {
-      "  \($0.0.padding(toLength: width, withPad: " ", startingAt: 0))  \($0.1)"
+      "  \($0.0.padding(toLength: width, withPad: " ", startingAt: 0))  \(Wording.count($0.1))"
     }
+    Console.say("\(Wording.count(arrivals.count, "account")) arrived after the lock, as of \(day):")
+    Console.say(lines.joined(separator: "\n"))
     Console.say(
-      """
-      \(Wording.count(arrivals.count, "account")) arrived after the lock, as of \(day):
-      \(lines.joined(separator: "\n"))
-      Added to \(file). They are analysed apart: no design drew them, so they are no part of the \
-      plan's comparison.
-      """)
+      "",
+      "Added to \(file). They are analysed apart: no design drew them, so they are no part of the "
+        + "plan's comparison.")
   }
 
   /// The arrivals recorded before, and the file's text, ended by a line end; none where there is no

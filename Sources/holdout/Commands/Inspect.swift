@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Exchange
+internal import Pipeline
+internal import Planning
 
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,7 +15,9 @@ struct Inspect: ParsableCommand {
   @Argument(help: "CSV exports: accounts, opportunities, history, touches, spend.")
   var files: [String]
 
-  @Option(help: "A pilot.yaml whose stages, currency, dates, columns and time zone are to be used.")
+  @Option(
+    help:
+      "A pilot.yaml whose stages, currency, dates, columns, time zone and locale are to be used.")
   var brief: String?
 
   @Option(help: "A file for the rows that are dropped: file, row, column, reason and cells.")
@@ -23,7 +27,12 @@ struct Inspect: ParsableCommand {
   var json = false
 
   func run() throws {
-    var options = try brief.map { ImportOptions(try PilotFolder.brief(at: $0)) } ?? ImportOptions()
+    let brief = try brief.map { try PilotFolder.brief(at: $0) }
+    try Wording.using(brief?.locale) { try inspect(by: brief) }
+  }
+
+  private func inspect(by brief: Brief?) throws {
+    var options = brief.map { ImportOptions($0) } ?? ImportOptions()
     options.skipsUnrecognized = true
     options.keepsDroppedRows = dropped != nil
     let read = try Console.reading(

@@ -52,7 +52,7 @@ struct Present: ParsableCommand {
     func write(_ bytes: [UInt8], _ name: String) throws {
       let path = folder.file("results/\(name)")
       try AtomicFile.write(bytes, to: path)
-      written.append(path)
+      written.append(name)
     }
     for format in Format.allCases where formats.contains(format) {
       switch format {
@@ -71,8 +71,12 @@ struct Present: ParsableCommand {
         }
       }
     }
-    let label = written.count == 1 && formats == [.html] ? "Page" : "Written"
-    Console.say("\(readout.verdict.sentence)\n\(label): \(written.joined(separator: ", "))")
+    Console.say("", readout.verdict.sentence)
+    if formats == [.html] {
+      Console.say("Page: \(folder.file("results/readout.html"))")
+    } else {
+      Console.say(written: written, in: folder.file("results"))
+    }
   }
 
   /// The readout of the last analysis, made anew and held against it.

@@ -57,6 +57,7 @@ struct Rehearse: ParsableCommand {
     } else {
       Console.say(RehearsalText(report).text)
       if let output { Console.say("Written: \(output)") }
+      if !folder.isLocked { Console.say("Next, when you agree: holdout plan \(pilot) --lock") }
     }
   }
 

@@ -39,6 +39,10 @@ struct Replay: ParsableCommand {
       let (data, sources) = try folder.exports(of: brief)
       plan = try Plan(brief: brief, ledger: data.ledger, sources: sources)
     }
+    try Wording.using(plan.brief.locale) { try write(plan) }
+  }
+
+  private func write(_ plan: Plan) throws {
     let design = plan.assignmentDesign
     var bytes = Array(
       CSVWriter(formulas: .kept).text(header: plan.units.map(\.id), rows: EmptyCollection()).utf8)
@@ -56,7 +60,9 @@ struct Replay: ParsableCommand {
     }
     try AtomicFile.write(bytes, to: output)
     Console.say(
-      "\(Wording.count(draws)) draws of \(Wording.count(plan.units.count)) units written to \(output)"
-    )
+      "",
+      "\(Wording.count(draws, "draw")) of \(Wording.count(plan.units.count)) \(plan.unitNounPlural) "
+        + "written to \(output): a row a draw, 1 = treatment, 0 = holdout"
+        + (plan.arms == nil ? "." : "; of several arms their number in the brief."))
   }
 }

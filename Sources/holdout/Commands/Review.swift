@@ -57,10 +57,11 @@ struct ReviewPilot: ParsableCommand {
     } else {
       Console.say(ReviewText(review).text)
       Console.say(
-        "Written: \(folder.file("reviews/\(review.asOf)/review.html")), review.json, "
-          + review.tables.map { "\($0.name).csv" }.joined(separator: ", ") + "\n"
-          + (review.nextLook.map { "Next: holdout review \(pilot) --as-of \($0)" }
-            ?? "Next: holdout analyze \(pilot)"))
+        written: ["review.html", "review.json"] + review.tables.map { "\($0.name).csv" },
+        in: folder.file("reviews/\(review.asOf)"))
+      Console.say(
+        review.nextLook.map { "Next: holdout review \(pilot) --as-of \($0)" }
+          ?? "Next: holdout analyze \(pilot)")
     }
     let broken = review.findings.filter { $0.severity == .error }
     if strict, !broken.isEmpty {

@@ -55,6 +55,10 @@ struct Verify: ParsableCommand {
         PlanOutputs.assignmentText(of: sealed.plan), to: folder.assignmentFile)
     }
     let sealed = try folder.lockedPlan()
+    try Wording.using(sealed.plan.brief.locale) { try verify(sealed, in: folder) }
+  }
+
+  private func verify(_ sealed: PlanFile, in folder: PilotFolder) throws {
     let changed = sealed.plan.sources.filter { source in
       let now = try? SourceFile.read(path: folder.file(source.path), displayName: source.path)
       return now.map { Digest(of: $0.bytes).description } != source.digest
@@ -73,7 +77,7 @@ struct Verify: ParsableCommand {
     let result = Result(
       plan: sealed.digest, roster: sealed.plan.roster.digest, units: sealed.plan.units.count,
       lateArrivals: late.count, changedSources: changed, marks: marks)
-    if json { try Console.say(json: result) } else { say(result, seed: sealed.plan.design.seed) }
+    if json { try Console.say(json: result) } else { say(result, of: sealed.plan) }
     if let marks, !marks.isComplete {
       throw Failure.mismatch("the marks in the CRM are not those of the plan. " + marks.remedy)
     }
@@ -108,26 +112,31 @@ struct Verify: ParsableCommand {
     return try MarkReconciliation(planned: planned, files: receipts, armColumn: armColumn)
   }
 
-  private func say(_ result: Result, seed: some CustomStringConvertible) {
-    Console.say(
-      """
-      plan        \(result.plan)  as locked
-      roster      \(result.roster)  as locked
-      assignment  \(Wording.count(result.units)) units, as locked and as the design draws them from seed \
-      \(seed)
-      """)
-    if result.lateArrivals > 0 {
-      Console.say(
-        "late        \(Wording.count(result.lateArrivals, "account")), as the locked rule puts them"
-      )
-    }
+  private func say(_ result: Result, of plan: Plan) {
+    let late = Wording.count(result.lateArrivals, "account")
     let changed = result.changedSources
-    Console.say(
-      changed.isEmpty
-        ? "again       the exports are those of the lock and give the same weights, blocks and arms"
-        : "again       the plan's own units give the same blocks; the exports have changed since")
-    if !changed.isEmpty {
-      Console.say("exports     changed since the lock: \(changed.joined(separator: ", "))")
+    let lines: [(label: String, words: String)] = [
+      ("plan", "\(result.plan)  as locked"), ("roster", "\(result.roster)  as locked"),
+      (
+        "assignment",
+        "\(Wording.count(result.units)) \(plan.unitNounPlural), as locked and as the design draws them "
+          + "from seed \(plan.design.seed)"
+      ),
+      ("late", result.lateArrivals > 0 ? "\(late), as the locked rule puts them" : ""),
+      (
+        "made again",
+        changed.isEmpty
+          ? "the exports are those of the lock and give the same weights, blocks and arms"
+          : "the plan's own units give the same blocks; the exports have changed since"
+      ),
+      (
+        "exports",
+        changed.isEmpty
+          ? "" : "changed since the lock, as is usual: \(changed.joined(separator: ", "))"
+      ),
+    ]
+    for (label, words) in lines where !words.isEmpty {
+      Console.say(label.padding(toLength: 12, withPad: " ", startingAt: 0), words)
     }
     if let marks = result.marks { Console.say(marks.text) }
   }

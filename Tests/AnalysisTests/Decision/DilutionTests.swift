@@ -24,7 +24,7 @@ import Testing
     #expect(
       mixed.verdict().sentence
         == "Cannot tell: 305 of 500 treated accounts opened a deal against 300 of 500 held out, "
-        + "but 150 of 500 held-out units got marketing touches (the brief names no campaigns, so "
+        + "but 150 of 500 held-out accounts got marketing touches (the brief names no campaigns, so "
         + "every touch counts as the play) all the same: so mixed a holdout cannot show that the "
         + "play does not work.")
     var clean = try pilot(accounts: 1000, treatedTouched: 500, heldOutTouched: 0)

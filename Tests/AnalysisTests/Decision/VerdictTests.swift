@@ -95,7 +95,7 @@ import Testing
     #expect(verdict.call == .cannotTell)
     #expect(
       verdict.sentence
-        == "Cannot tell: 100 treated and 75 held-out units can be seen, which is not the ratio "
+        == "Cannot tell: 100 treated and 75 held-out accounts can be seen, which is not the ratio "
         + "that was drawn: accounts have gone missing from one arm more than from the other, so "
         + "the arms no longer compare.")
   }

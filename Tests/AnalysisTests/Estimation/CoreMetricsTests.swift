@@ -147,7 +147,7 @@ import Testing
   }
 
   @Test
-  func `a part that is a metric has the metric's interval, and a deal without amount is named`()
+  func `a part that is a metric has the metric's interval, and money over deals of which some have no amount is not the average deal`()
     throws
   {
     var pilot = try Self.speedy()
@@ -172,7 +172,7 @@ import Testing
     let place = try #require(pilot.deals.firstIndex { $0.outcome == .won })
     pilot.deals[place].amount = nil
     let missing = pilot.readout()
-    #expect(try parts(missing)[3].label == "Average won deal, no amount counting as 0")
+    #expect(try parts(missing)[3].label == "Money per won deal")
     #expect(try parts(missing)[3].relative != result("average-deal", of: missing).relative)
     #expect(try parts(missing)[0].relative == result("closed-won", of: missing).relative)
   }

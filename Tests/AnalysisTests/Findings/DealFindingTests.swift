@@ -23,7 +23,7 @@ import Testing
     even.deal(even.treated[3], amount: 100)
     expect(
       even.finding("concentration"), .ok,
-      "No single unit carries the money: the largest treated unit holds 3% of all pipeline created "
+      "No single account carries the money: the largest treated account holds 3% of all pipeline created "
         + "($1,100).")
     var some = even
     some.deals = []
@@ -31,14 +31,14 @@ import Testing
     some.deal(some.heldOut[19], amount: 2000)
     expect(
       some.finding("concentration"), .note,
-      "The largest held-out unit holds 10% of all pipeline created ($2,000); without its deals the "
-        + "difference per unit would be +$100 instead of $0.")
+      "The largest held-out account holds 10% of all pipeline created ($2,000); without its deals the "
+        + "difference per account would be +$100 instead of $0.")
     var whale = some
     whale.deal(whale.treated[0], amount: 9000)
     expect(
       whale.finding("concentration"), .warning,
-      "The largest treated unit holds 34% of all pipeline created ($10,000); without its deals the "
-        + "difference per unit would be −$50 instead of +$450.")
+      "The largest treated account holds 34% of all pipeline created ($10,000); without its deals the "
+        + "difference per account would be −$50 instead of +$450.")
   }
 
   @Test func `a negative amount cannot make one unit hold more than everything`() throws {

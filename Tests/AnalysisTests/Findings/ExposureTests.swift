@@ -16,20 +16,20 @@ import Testing
   }
 
   @Test(arguments: [
-    (0, Finding.Severity.ok, "No held-out unit got the play."),
+    (0, Finding.Severity.ok, "No held-out account got the play."),
     (
       4, .note,
-      "4 of 100 held-out units got the play all the same; they stay in the holdout, which makes "
+      "4 of 100 held-out accounts got the play all the same; they stay in the holdout, which makes "
         + "the effect look a little smaller than it is."
     ),
     (
       5, .warning,
-      "5 of 100 held-out units got the play all the same; they stay in the holdout, so the effect "
+      "5 of 100 held-out accounts got the play all the same; they stay in the holdout, so the effect "
         + "looks smaller than it is."
     ),
     (
       20, .error,
-      "20 of 100 held-out units got the play all the same: so mixed a holdout cannot show that "
+      "20 of 100 held-out accounts got the play all the same: so mixed a holdout cannot show that "
         + "the play does not work."
     ),
   ]) func `contamination is as bad as the share of the holdout touched`(
@@ -43,20 +43,20 @@ import Testing
   }
 
   @Test(arguments: [
-    (80, Finding.Severity.ok, "80 of 100 treated units were reached by the play."),
+    (80, Finding.Severity.ok, "80 of 100 treated accounts were reached by the play."),
     (
       79, .note,
-      "Only 79 of 100 treated units were reached by the play; the rest count as treated, since "
+      "Only 79 of 100 treated accounts were reached by the play; the rest count as treated, since "
         + "they were assigned, which makes the effect look smaller."
     ),
     (
       49, .warning,
-      "Only 49 of 100 treated units were reached by the play; the rest count as treated, since "
+      "Only 49 of 100 treated accounts were reached by the play; the rest count as treated, since "
         + "they were assigned, which makes the effect look smaller."
     ),
     (
       3, .error,
-      "3 of 100 treated units got the play, no larger a share than of the holdout: arms that got "
+      "3 of 100 treated accounts got the play, no larger a share than of the holdout: arms that got "
         + "the same cannot show that the play does not work."
     ),
   ]) func `exposure is as bad as the share of the treated that was missed`(

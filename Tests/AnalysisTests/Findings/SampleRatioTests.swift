@@ -16,21 +16,21 @@ import Testing
   @Test(arguments: [
     (
       0, 0, Finding.Severity.ok,
-      "100 treated and 100 held-out units can be seen: everyone who was assigned."
+      "100 treated and 100 held-out accounts can be seen: everyone who was assigned."
     ),
     (
       1, 0, .note,
-      "99 treated and 100 held-out units can be seen, near enough the ratio that was drawn; 1 of "
+      "99 treated and 100 held-out accounts can be seen, near enough the ratio that was drawn; 1 of "
         + "200 accounts is no longer in the export, and what they did is not counted."
     ),
     (
       6, 5, .warning,
-      "94 treated and 95 held-out units can be seen, near enough the ratio that was drawn; 11 of "
+      "94 treated and 95 held-out accounts can be seen, near enough the ratio that was drawn; 11 of "
         + "200 accounts are no longer in the export, and what they did is not counted."
     ),
     (
       0, 20, .error,
-      "100 treated and 80 held-out units can be seen, which is not the ratio that was drawn: "
+      "100 treated and 80 held-out accounts can be seen, which is not the ratio that was drawn: "
         + "accounts have gone missing from one arm more than from the other, so the arms no longer "
         + "compare."
     ),

@@ -90,7 +90,7 @@ import Testing
     #expect(read.sentences.contains("1 deal without an account: kept as orphans"))
     #expect(
       read.sentences.contains(
-        "deals without a known account: 0 % of the open, 50 % of the won, 100 % of the lost ones"))
+        "deals without a known account: 0% of the open, 50% of the won, 100% of the lost ones"))
   }
 
   @Test func `without an accounts table the deals name the accounts`() throws {

@@ -40,7 +40,7 @@ import Testing
         Worth knowing
           - no created date: engage_date stands in for it (3 deals)
           - 1 deal without an account: kept as orphans
-          - deals without a known account: 100 % of the open, 0 % of the won, 0 % of the lost ones
+          - deals without a known account: 100% of the open, 0% of the won, 0% of the lost ones
           - no deal without a known account is closed: the win rate does not depend on them
           - stages taken as open: Talking (1)
           - 1 lost deal has an amount of 0, which does not tell their size

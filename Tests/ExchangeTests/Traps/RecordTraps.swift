@@ -127,8 +127,8 @@ import Testing
     #expect(bound.lowest == 3.0 / 6 && bound.highest == 4.0 / 5)
     #expect(
       read.sentences.contains(
-        "win rate 57.1 % with the 3 closed deals that have no known account, 75.0 % without; "
-          + "whoever they belong to, 50.0 % to 80.0 %"))
+        "win rate 57.1% with the 3 closed deals that have no known account, 75.0% without; "
+          + "whoever they belong to, 50.0% to 80.0%"))
     let whole = try Given.imported([head + "1,A,Won,5,2026-01-01,2026-02-01\n"])
     #expect(whole.report.orphanBound == nil)
   }

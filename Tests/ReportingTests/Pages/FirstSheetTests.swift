@@ -12,7 +12,7 @@ import Testing
       let items = TrustStrip(readout).items
       #expect(items.first?.name == "Randomised")
       #expect(items.last?.name == "Plan locked")
-      #expect(items.last?.fact == shortDigest(readout.planDigest))
+      #expect(items.last?.fact == "digest \(shortDigest(readout.planDigest))")
       #expect(items.dropFirst().first?.name == "Balance")
       #expect(items.count <= 9)
       #expect(items.allSatisfy { $0.fact.count <= 60 })
@@ -75,8 +75,19 @@ import Testing
     }
     #expect(page(win, broken.findings).contains("<p class=\"alert\">"))
     #expect(!page(win, win.findings).contains("<p class=\"alert\">"))
-    // A call that cannot be made says why itself.
-    #expect(!page(broken, broken.findings).contains("<p class=\"alert\">"))
+    // A verdict that names the check says so itself, one that does not leaves it to the page.
+    for (sentence, alerts) in [
+      (
+        "Cannot tell: 37 of 118 held-out accounts got the play all the same: so mixed a holdout cannot "
+          + "show that the play does not work.", 0
+      ), ("Cannot tell.", 1),
+    ] {
+      let told = Readout(
+        plan: broken.plan, planDigest: broken.planDigest, asOf: broken.asOf,
+        verdict: Verdict(call: .cannotTell, sentence: sentence, rule: broken.verdict.rule),
+        metrics: broken.metrics, findings: broken.findings, dropped: [])
+      #expect(page(told, told.findings).split(separator: "<p class=\"alert\">").count == alerts + 1)
+    }
     #expect(
       NextSteps(
         Readout(

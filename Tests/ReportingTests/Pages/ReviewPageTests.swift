@@ -60,7 +60,8 @@ import Testing
     let stage = try #require(review.deals.breaksAt)
     #expect(text.contains("most of the money in \(stage)"))
     for deal in review.deals.stalled.prefix(5) {
-      #expect(text.contains(deal.standing) && text.contains(deal.marketing))
+      #expect(
+        text.contains(deal.place) && text.contains(deal.time) && text.contains(deal.marketing))
     }
     #expect(text.contains("Ines Duarte") && text.contains("Executive dinner (the play)"))
     let bare = try SampleReview(looks: "none", hasHistory: false).review(27)

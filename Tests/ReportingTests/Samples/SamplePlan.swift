@@ -14,7 +14,7 @@ struct SamplePlan {
   var detectable = """
     This pilot can detect a lift of +94% in accounts opening a deal (from 9.3% to 18.0%) with 80% \
     power; you asked for +30%, which it would detect 17 times in 100. It would take about 2,610 \
-    units to detect that reliably.
+    accounts to detect that reliably.
     """
   var balance: [(name: String, treatment: Double, holdout: Double, difference: Double?)] = [
     ("employees", 412.4, 398.1, 0.031), ("annual_revenue", 48_120_400, 51_833_000, -0.064),

@@ -113,12 +113,13 @@ enum SampleReadouts {
       findings: [
         Finding(
           id: "contamination", severity: .error,
-          sentence: "37 of 118 held-out units got the play all the same: so mixed a holdout cannot "
+          sentence:
+            "37 of 118 held-out accounts got the play all the same: so mixed a holdout cannot "
             + "show that the play does not work. The largest is \(hostile).",
           figures: ["holdoutTouched": 37, "share": 0.3136, "broken": .nan]),
         Finding(
           id: "concentration", severity: .warning,
-          sentence: "The largest treated unit holds 41% of all pipeline created ($825,000).",
+          sentence: "The largest treated account holds 41% of all pipeline created ($825,000).",
           figures: ["share": 0.41, "amount": 825_000]),
       ] + sound.dropLast(2),
       dropped: [
@@ -130,17 +131,18 @@ enum SampleReadouts {
   private static let sound = [
     Finding(
       id: "sample-ratio", severity: .ok,
-      sentence: "120 treated and 118 held-out units can be seen: everyone who was assigned.",
+      sentence: "120 treated and 118 held-out accounts can be seen: everyone who was assigned.",
       figures: ["treatmentUnits": 120, "holdoutUnits": 118, "pValue": 1]),
     Finding(
-      id: "exposure", severity: .ok, sentence: "109 of 120 treated units were reached by the play.",
+      id: "exposure", severity: .ok,
+      sentence: "109 of 120 treated accounts were reached by the play.",
       figures: ["treatmentTouched": 109, "share": 0.9083]),
     Finding(
-      id: "contamination", severity: .ok, sentence: "No held-out unit got the play.",
+      id: "contamination", severity: .ok, sentence: "No held-out account got the play.",
       figures: ["holdoutTouched": 0, "share": 0]),
     Finding(
       id: "concentration", severity: .ok,
-      sentence: "No single account carries the money: the largest treated unit holds 6% of all "
+      sentence: "No single account carries the money: the largest treated account holds 6% of all "
         + "pipeline created ($182,000).",
       figures: ["share": 0.06, "amount": 182_000]),
   ]

@@ -16,19 +16,19 @@ import Testing
       Left out: has an open opportunity    3
 
       238 accounts were drawn within 24 blocks of accounts alike: 120 to treatment and 118 to holdout.
-      Accounts alike in what is known of them are split between the arms. Compared on: employees,
-      annual_revenue, industry, region, prior_wins.
+      Accounts alike in what is known of them are split between the arms. Compared on: employees, annual
+      revenue, industry, region, prior wins.
 
       Largest differences between the arms, in standard deviations:
-        prior_wins               +0.14  beyond 0.1
+        prior wins               +0.14  beyond 0.1
         industry: Manufacturing  −0.11  beyond 0.1
-        annual_revenue           −0.06
+        annual revenue           −0.06
         region: Americas         +0.04
         employees                +0.03
 
       This pilot can detect a lift of +94% in accounts opening a deal (from 9.3% to 18.0%) with 80% power;
-      you asked for +30%, which it would detect 17 times in 100. It would take about 2,610 units to detect
-      that reliably.
+      you asked for +30%, which it would detect 17 times in 100. It would take about 2,610 accounts to
+      detect that reliably.
 
       Next: holdout plan . --lock
 

@@ -5,7 +5,7 @@ internal import Statistics
 struct CalcAdjust: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "adjust",
-    abstract: "Adjust p-values for their number: holdout calc adjust 0.01 0.02 0.04")
+    abstract: "Adjust p-values for their number, such as 0.01 0.02 0.04.")
 
   enum Method: String, CaseIterable, ExpressibleByArgument {
     case holm, hochberg, hommel, bh, by, bonferroni

@@ -4,7 +4,7 @@ internal import Statistics
 struct CalcBalanceCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "balance-check",
-    abstract: "Are the arms as large as planned? holdout calc balance-check 520/480",
+    abstract: "Whether the arms are as large as planned, such as 520/480.",
     discussion: """
       The sample-ratio test: exact binomial, with the chi-square statistic beside it. A p-value \
       below 0.001 says that something loses units of one arm.
@@ -27,6 +27,7 @@ struct CalcBalanceCheck: ParsableCommand {
       estimating("exact-binomial", "share") { result in
         let test = try SampleRatioTest(
           treatment: treatment, holdout: holdout, expectedShare: expected)
+        result.scale = .share
         result.estimate = test.share
         result.pValue = test.pValue()
         result.units = CalculatorResult.Arms(

@@ -4,7 +4,7 @@ internal import Statistics
 struct CalcDifference: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "difference",
-    abstract: "Two shares compared: holdout calc difference 56/70 48/80",
+    abstract: "Two shares compared, such as 56/70 and 48/80.",
     discussion: """
       The p-value and the interval of a row come from the same test. Methods by measure:
         difference   miettinen-nurminen (default), newcombe, mee,
@@ -64,6 +64,7 @@ struct CalcDifference: ParsableCommand {
     _ result: inout CalculatorResult, _ method: Method, _ arms: Pair, _ level: ConfidenceLevel
   ) throws {
     let difference = RateDifference(treatment: arms.treatment, holdout: arms.holdout)
+    result.scale = .points
     result.estimate = difference.value
     if method == .exact {
       let exact = try UnconditionalRateDifference(

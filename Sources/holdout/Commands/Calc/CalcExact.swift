@@ -4,7 +4,7 @@ internal import Statistics
 struct CalcExact: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exact",
-    abstract: "Exact tests of two shares: holdout calc exact 56/70 48/80",
+    abstract: "Exact tests of two shares, such as 56/70 and 48/80.",
     discussion: """
       fisher conditions on the totals and gives the conditional odds ratio with its interval; \
       boschloo and barnard do not, and have more power.
@@ -53,6 +53,7 @@ struct CalcExact: ParsableCommand {
     result.units = CalculatorResult.Arms(
       treatment: Double(counts.treatmentTrials), holdout: Double(counts.holdoutTrials))
     result.estimate = counts.difference
+    result.scale = .points
     switch test {
     case .fisher:
       let fisher = FisherTest(counts)

@@ -6,8 +6,9 @@ internal import Statistics
 struct CalcLooks: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "looks",
-    abstract: "Bounds for looking early without peeking error: holdout calc looks 8",
+    abstract: "Bounds for looking early without peeking error.",
     discussion: """
+      holdout calc looks 8
       Lan–DeMets spending, two-sided. A look stops the pilot when its statistic passes the bound; \
       inflation is how many times the units of a pilot without looks are needed for the same power.
       """)
@@ -92,19 +93,31 @@ struct CalcLooks: ParsableCommand {
 
   private func say(_ result: Result) throws {
     if common.json { return try Console.say(json: result) }
-    var text = "look  information  bound   p below  error spent\n"
+    var text = "look  information    bound    p below  error spent\n"
     for (number, look) in result.looks.enumerated() {
       let cells = [
         ("\(number + 1)", 4), (Wording.percent(look.information), 11),
         (Wording.number(look.upper, decimals: 3), 7),
-        (Wording.number(look.nominalLevel, decimals: 5), 8),
-        (Wording.number(look.cumulativeLevel, decimals: 5), 11),
+        (level(look.nominalLevel), 9),
+        (level(look.cumulativeLevel), 11),
       ]
       text +=
         cells.map { String(repeating: " ", count: max(0, $1 - $0.count)) + $0 }
         .joined(separator: "  ") + "\n"
     }
-    Console.say(text + "inflation  \(Wording.number(result.inflation, decimals: 4))")
+    Console.say(text)
+    Console.say(
+      "",
+      "Read no more often than this, all looks together find an effect where there is none "
+        + "\(Wording.percent(1 - result.confidenceLevel)) of the time. Inflation "
+        + "\(Wording.number(result.inflation, decimals: 4)): "
+        + "\(Wording.percent(result.inflation - 1)) more units than without looks give the same power, "
+        + "\(Wording.percent(power, decimals: 0)).")
+  }
+
+  /// A level with five decimals, or that it is less than those show.
+  private func level(_ level: Double) -> String {
+    level < 0.00001 ? "< 0.00001" : Wording.number(level, decimals: 5)
   }
 }
 

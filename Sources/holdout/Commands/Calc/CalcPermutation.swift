@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Pipeline
 internal import Statistics
 
 struct CalcPermutation: ParsableCommand {
@@ -77,8 +78,8 @@ struct CalcPermutation: ParsableCommand {
       if interval { result.interval = try test.interval(confidenceLevel: level) }
       result.notes = [
         test.isExact
-          ? "all \(test.assignments) assignments of the design"
-          : "\(test.assignments) draws, seed \(seed); p counts the assignment made as one more"
+          ? "all \(Wording.count(test.assignments)) assignments of the design"
+          : "\(Wording.count(test.assignments)) draws, seed \(seed); p counts the assignment made as one more"
       ]
     }
   }

@@ -6,7 +6,7 @@ internal import Statistics
 struct CalcPosterior: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "posterior",
-    abstract: "The chance that treatment is better: holdout calc posterior 56/70 48/80",
+    abstract: "The chance that treatment is better, 56/70 against 48/80.",
     discussion: """
       Beta–binomial, exact. The expected loss is what choosing treatment would cost on average in \
       the cases where it is worse. The prior holds for both arms; 1,1 knows nothing.

@@ -3,7 +3,7 @@ internal import Statistics
 
 struct CalcRate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rate", abstract: "The interval of one share: holdout calc rate 12/45")
+    commandName: "rate", abstract: "The interval of one share, such as 12/45.")
 
   enum Method: String, CaseIterable, ExpressibleByArgument {
     case wilson
@@ -34,6 +34,7 @@ struct CalcRate: ParsableCommand {
     let proportion = try counts.proportion
     try common.say(
       estimating(method.rawValue, "rate") { result in
+        result.scale = .share
         result.estimate = proportion.value
         result.interval = try proportion.interval(
           confidenceLevel: level, method: method.interval)

@@ -1,12 +1,14 @@
 internal import ArgumentParser
 internal import Exchange
+internal import Pipeline
 internal import Statistics
 
 struct CalcSize: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "size",
-    abstract: "Units, power or lift from the other two: holdout calc size --base 0.1 --lift 0.3",
+    abstract: "Units, power or lift from the other two.",
     discussion: """
+      holdout calc size --base 0.1 --lift 0.3
       Give two of --units, --power and --lift; power is 0.8 where only one is given. For shares say \
       --base; for money --mean and --sd; for times --closed-share. Units are both arms together.
       """)
@@ -86,11 +88,25 @@ struct CalcSize: ParsableCommand {
         result.units = CalculatorResult.Arms(
           treatment: Double(found.treatment), holdout: Double(found.holdout))
         result.notes = notes(sizing, exact: found.exact)
+        result.told = [
+          (
+            "units needed",
+            "\(significant(Double(found.treatment + found.holdout))): "
+              + "\(significant(Double(found.treatment))) treated and "
+              + "\(significant(Double(found.holdout))) held out"
+          ), ("to find", change(sizing, lift)), ("found", odds(sizing, power ?? 0.8)),
+        ]
       }
     case (let units?, nil, let lift?):
       return try estimating(method, "power") { result in
-        result.estimate = try sizing.power(units: units, lift: lift)
+        let found = try sizing.power(units: units, lift: lift)
+        result.estimate = found
         result.notes = notes(sizing)
+        result.told = [
+          ("power", Wording.percent(found)), ("to find", change(sizing, lift)),
+          ("found", odds(sizing, found)),
+          ("with", "\(significant(units)) units, both arms together"),
+        ]
       }
     case (let units?, let power, nil):
       return try estimating(method, "lift") { result in
@@ -99,10 +115,32 @@ struct CalcSize: ParsableCommand {
           result.reason = "not even certain success would be found with so few units"
         }
         result.notes = notes(sizing)
+        result.told =
+          result.estimate.map {
+            [("lift detectable", change(sizing, $0)), ("found", odds(sizing, power ?? 0.8))]
+          } ?? [("lift detectable", "none: \(result.reason ?? "")")]
+        result.told?.append(("with", "\(significant(units)) units, both arms together"))
       }
     default:
       throw ValidationError("give two of --units, --power and --lift; the third is worked out")
     }
+  }
+
+  /// A lift, and from what to what it is.
+  private func change(_ sizing: PilotSizing, _ lift: Double) -> String {
+    switch sizing.outcome {
+    case .rate(let base):
+      "\(Wording.change(lift)), from \(Wording.percent(base)) to \(Wording.percent(base * (1 + lift)))"
+    case .amount(let mean, _):
+      "\(Wording.change(lift)), from \(significant(mean)) to \(significant(mean * (1 + lift)))"
+    case .time: "\(Wording.change(lift)) in the rate at which deals close"
+    }
+  }
+
+  /// How often it is found, and what that means.
+  private func odds(_ sizing: PilotSizing, _ power: Double) -> String {
+    "\(Wording.number(power * 100)) times in 100: the "
+      + "\(Wording.level(sizing.confidenceLevel.value)) interval leaves zero out"
   }
 
   private func notes(_ sizing: PilotSizing, exact: Double? = nil) -> [String] {

@@ -43,6 +43,16 @@
       }
     });
   }
+  // Words of a cell or a sentence need room for more than a few letters.
+  for (const element of document.querySelectorAll("td, th, p, li, dd, td span, th span")) {
+    const words = (element.textContent || "").trim();
+    if (!shown(element) || isForReaders(element) || words.length < 12) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    const box = element.getBoundingClientRect();
+    if (box.width && box.width < 4 * size && box.height > 4 * size) {
+      wrong.push(`squeezed into ${box.width.toFixed(0)} px: ${told(element)}`);
+    }
+  }
   // Lines of neighbouring cells may not run into one another.
   for (const row of document.querySelectorAll("tr")) {
     const cells = [...row.cells].filter(shown);
