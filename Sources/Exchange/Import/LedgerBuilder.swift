@@ -36,7 +36,7 @@ struct LedgerBuilder {
         consume file, encoding: options.encodings[path], delimiter: options.delimiters[path])
       do {
         var recognized = RecognizedTable(table, try Recognition(table, named: named))
-        try TableRole.check(recognized, named: options.roles[file.path] ?? [])
+        try TableRole.check(recognized, named: options.roles[path] ?? [])
         recognized.noteIDs()
         recognized.noteLargestValues()
         if !options.keepsDroppedRows { recognized.letGoOfUnread() }

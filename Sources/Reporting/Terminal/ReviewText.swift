@@ -132,7 +132,7 @@ public struct ReviewText: Sendable {
     var columns = Columns([.left, .left, .right, .right, .right])
     columns.add(["Plays by week", "", "treated", "held out", "touches"])
     for week in review.calendar.weeks {
-      let days = "  \(week.start) to \(week.end)"
+      let days = "  \(week.start) to \(week.end)" + (week.isAhead ? ", ahead" : "")
       var rows = week.entries.map { entry in
         [
           entry.campaign.shortened(to: 40) + (entry.isPlay ? " *" : ""),
