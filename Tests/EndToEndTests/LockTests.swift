@@ -71,7 +71,7 @@ struct LockTests {
     _ = try folder.run("simulate", "p", "--as-of", "2026-11-29")
     let verified = try folder.run("verify", "p")
     #expect(verified.exitCode == 0)
-    #expect(verified.output.contains("changed since the lock: data/Opportunity.csv"))
+    #expect(verified.output.contains("changed since the lock, as is usual: data/Opportunity.csv"))
   }
 
   @Test func `a replay has a header of units and one row a draw with the planned shares`() throws {

@@ -70,7 +70,7 @@ struct IntervalFigure: Sendable {
     let sizes = anchors.map(\.magnitude).filter { $0 > 0 }.sorted()
     let most = sizes.last ?? 0
     let usual = sizes.isEmpty ? 0 : sizes[sizes.count / 2]
-    let reach = max(0.8, 4 * usual, 1.25 * most)
+    let reach = max(0.8, 6 * usual, 1.5 * most)
     return Axis(
       showing: anchors + rows.flatMap { [$0.lower, $0.upper].compactMap { $0 } },
       within: -reach...reach)
@@ -93,7 +93,7 @@ struct IntervalFigure: Sendable {
     let name = row.label.fitted(to: 46)
     let words = row.estimate == nil ? "not estimable" : row.words
     // On a phone both would stand over one another.
-    let isLong = name.count + words.count > 50
+    let isLong = name.count + words.count > 52
     let label: HTML = """
       <text class="row-label" x="0" y="\(y + 15)">\(name)</text>
       <text class="row-words\(isLong ? " long" : "")" x="100%" y="\(y + 15)" \

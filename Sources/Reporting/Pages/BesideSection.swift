@@ -99,8 +99,8 @@ struct BesideSection: Sendable {
       <figure>
       \(LiftFigure(
         id: "beside", results: open + readout.beside, readout: readout, showsAsked: false).html)
-      <figcaption>Relative difference of each number with its \(level) interval. With so many, some \
-      will lie off zero by chance alone.</figcaption>
+      <figcaption>Relative difference of each number with its \(level) interval; an arrow \
+      runs on. With so many, some will lie off zero by chance alone.</figcaption>
       </figure>
       </section>
 

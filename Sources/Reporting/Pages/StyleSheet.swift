@@ -130,7 +130,7 @@ enum StyleSheet {
       table.challenges :is(th, td):nth-child(3) { width: 34%; }
       table.segments :is(th, td):not(:first-child) { width: 18%; }
       td[data-label="Representative"] { min-width: 11.5em; }
-      td[data-label="Stage"] .of { white-space: nowrap; }
+      td[data-label="Stage"] .of, td[data-label="Amount"] { white-space: nowrap; }
     }
     table + p.small { margin-top: 10px; }
     td .range { white-space: nowrap; }

@@ -46,7 +46,7 @@ import Testing
       found.sentence
         == "This pilot can detect a lift of \(Wording.change(lift)) in accounts opening a deal "
         + "(from 10.0% to \(Wording.percent(rate))) with 80% power; you asked for +30%, which it "
-        + "would detect 15 times in 100. It would take about \(Wording.count(needed)) units to "
+        + "would detect 15 times in 100. It would take about \(Wording.count(needed)) accounts to "
         + "detect that reliably.")
   }
 
