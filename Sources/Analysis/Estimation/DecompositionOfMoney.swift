@@ -127,8 +127,9 @@ extension Decomposition.Part {
   ///
   /// A metric that is another number, such as a mean weighted by blocks, leaves the part as it is.
   fileprivate func agreeing(with result: MetricResult?) -> Decomposition.Part {
-    guard let result, let lift = relative.estimate, let same = result.relative.estimate,
-      let range = result.relative.interval, abs(same - lift) <= 1e-9 * (1 + abs(lift))
+    guard let result, let treatment, let holdout, treatment > 0, holdout > 0,
+      let lift = result.relative.estimate, let range = result.relative.interval,
+      abs(treatment / holdout - (1 + lift)) <= 1e-9 * (1 + lift)
     else { return self }
     let logs = ConfidenceInterval(
       lower: log(1 + max(range.lower, -1)), upper: log(1 + range.upper),

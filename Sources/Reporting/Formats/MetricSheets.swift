@@ -73,7 +73,7 @@ struct MetricSheets: Sendable {
         Cell.known(part.holdout),
       ]
       let reason: [Cell] = [.text(part.relative.reason ?? "")]
-      return values + Cell.estimate(PartWords.relative(of: part, in: readout))
+      return values + Cell.estimate(part.relative)
         + Cell.estimate(part.money) + reason
     }
     return Sheet(

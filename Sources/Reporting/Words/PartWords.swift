@@ -9,8 +9,7 @@ struct PartWords: Sendable {
   let label: String
   /// Its value in each arm.
   let (treatment, holdout): (String, String)
-  /// Treatment over holdout, minus one: as the metric of that name is read, where there is one, so that
-  /// no number stands on a page with two intervals.
+  /// Treatment over holdout, minus one.
   let relative: Estimated
   /// What it brings to the difference per unit.
   let brings: String
@@ -32,11 +31,6 @@ struct PartWords: Sendable {
       "A won deal without an amount counts as nothing here; the average won deal leaves it out."
   }
 
-  /// A part's lift as the metric of its name is read; its own where there is no such metric.
-  static func relative(of part: Decomposition.Part, in readout: Readout) -> Estimated {
-    (readout.metrics + readout.beside).first { $0.metric.id == part.id }?.relative ?? part.relative
-  }
-
   private init(_ part: Decomposition.Part, in readout: Readout) {
     let currency = readout.plan.brief.expected.currency
     func value(_ value: Double?) -> String {
@@ -45,7 +39,7 @@ struct PartWords: Sendable {
     label = part.label
     treatment = value(part.treatment)
     holdout = value(part.holdout)
-    relative = PartWords.relative(of: part, in: readout)
+    relative = part.relative
     brings =
       part.money.estimate.map { Wording.difference($0, unit: .money, currency: currency) }
       ?? "not estimable"
