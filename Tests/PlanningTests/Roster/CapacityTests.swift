@@ -130,15 +130,16 @@ import Testing
 
   @Test func `a capacity that does not bind changes nothing`() throws {
     let ledger = try Self.ledger()
-    let free = try Self.plan("seed: 2", ledger)
-    let bound = try Self.plan("capacity: { owner: 60 }, seed: 2", ledger)
+    let free = try Self.plan("method: complete, seed: 2", ledger)
+    let bound = try Self.plan("capacity: { owner: 60 }, method: complete, seed: 2", ledger)
     #expect(bound.assignment == free.assignment && bound.roster.capacity.isEmpty)
   }
 
   @Test func `who is set aside depends on the seed and not on the order of the export`() throws {
     let ledger = try Self.ledger()
     func kept(_ seed: Int, _ ledger: Ledger) throws -> [String] {
-      try Self.plan("capacity: { owner: 10 }, seed: \(seed)", ledger).units.map(\.id)
+      try Self.plan("capacity: { owner: 10 }, method: complete, seed: \(seed)", ledger)
+        .units.map(\.id)
     }
     let first = try kept(1, ledger)
     #expect(try kept(1, reordered(ledger, stream: 1)) == first)
