@@ -2,7 +2,7 @@
 
 usage: study.py HOLDOUT WORK RESULTS UNITS…
 Makes its own seeded account bases in WORK, lets the command HOLDOUT draw the designs
-(`holdout replay`), makes the peers' draws by numpy and networkx, and judges all draws here. Writes balance.csv and a Markdown table of it into RESULTS.
+(`holdout replay`), makes the peers' draws by numpy and networkx, and judges all draws here. Writes balance.csv and weights.csv, and Markdown tables of them, into RESULTS.
 """
 import csv, os, resource, subprocess, sys, time
 import numpy as np
@@ -302,3 +302,4 @@ def save(results, name, header, rows):
 if __name__ == "__main__":
     command, work, results, *sizes = sys.argv[1:]
     balance(command, work, results, [int(n) for n in sizes])
+    if len(sizes) > 1: weights(command, work, results)

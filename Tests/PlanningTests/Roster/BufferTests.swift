@@ -30,7 +30,9 @@ import Testing
     return ledger
   }
 
-  private static func isNear(_ first: UnitAccounts, _ second: UnitAccounts, _ ledger: Ledger) -> Bool {
+  private static func isNear(_ first: UnitAccounts, _ second: UnitAccounts, _ ledger: Ledger)
+    -> Bool
+  {
     func values(_ name: String) -> [String?] {
       guard case .categories(let values, let names)? = ledger.attributes[name] else { return [] }
       return values.map { $0.map { names[$0] } }

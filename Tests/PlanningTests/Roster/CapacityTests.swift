@@ -12,8 +12,8 @@ import Testing
 
   /// `company` with owners of unequal size: of 120 accounts 60 are Ann's, 30 Bob's, 20 Cid's, and 10
   /// have none.
-  private static func ledger() throws -> Ledger {
-    var ledger = try company(120)
+  private static func ledger(_ count: Int = 120) throws -> Ledger {
+    var ledger = try company(count)
     for position in ledger.accounts.indices {
       ledger.accounts[position].owner =
         position % 2 == 0 ? "Ann" : position % 4 == 1 ? "Bob" : position % 12 < 8 ? "Cid" : nil
@@ -25,21 +25,21 @@ import Testing
     Dictionary(ledger.accounts.map { ($0.id, $0.owner ?? "") }, uniquingKeysWith: { $1 })
   }
 
-  /// 120 accounts, holdout 0.4: Ann can look after 15, which is the treated share of 25 units.
+  /// 48 accounts, holdout 0.4: Ann can look after 6, which is the treated share of 10 units.
   @Test(arguments: [
-    "capacity: { owner: 15 }, holdout: 0.4, seed: 3",
-    "capacity: { owner: { Ann: 7, default: 12 } }, holdout: 0.35, seed: 4",
+    "capacity: { owner: 6 }, holdout: 0.4, seed: 3",
+    "capacity: { owner: { Ann: 3, default: 5 } }, holdout: 0.35, seed: 4",
     "capacity: { owner: { Bob: 1 } }, holdout: 0.5, seed: 5",
-    "capacity: { owner: { Bob: 0, Ann: 29 } }, holdout: 0.2, seed: 6",
-    "capacity: { owner: 10 }, method: complete, seed: 7",
-    "capacity: { owner: 10 }, method: pairs-and-walk, seed: 8",
-    "capacity: { owner: 11 }, method: matched-pairs, holdout: 0.5, seed: 9",
-    "capacity: { owner: 9 }, method: blocked, holdout: 0.3, seed: 11",
-    "capacity: { owner: 12 }, arms: { ads: 0.4, calls: 0.2, holdout: 0.4 }, seed: 12",
-    "capacity: { owner: { Ann: 7 } }, arms: { ads: 0.3, calls: 0.2, holdout: 0.5 }, method: complete, seed: 13",
+    "capacity: { owner: { Bob: 0, Ann: 11 } }, holdout: 0.2, seed: 6",
+    "capacity: { owner: 4 }, method: complete, seed: 7",
+    "capacity: { owner: 4 }, method: pairs-and-walk, seed: 8",
+    "capacity: { owner: 5 }, method: matched-pairs, holdout: 0.5, seed: 9",
+    "capacity: { owner: 4 }, method: blocked, holdout: 0.3, seed: 11",
+    "capacity: { owner: 5 }, arms: { ads: 0.4, calls: 0.2, holdout: 0.4 }, seed: 12",
+    "capacity: { owner: { Ann: 3 } }, arms: { ads: 0.3, calls: 0.2, holdout: 0.5 }, method: complete, seed: 13",
   ])
   func `no draw exceeds a capacity and every chance is the share`(design: String) throws {
-    let ledger = try Self.ledger()
+    let ledger = try Self.ledger(48)
     let plan = try Self.plan(design, ledger)
     let capacity = try #require(plan.brief.design.capacity)
     let names = ["Ann", "Bob", "Cid"]
@@ -63,7 +63,7 @@ import Testing
       isKept = isKept && zip(load, limits).allSatisfy { $0 <= $1 }
     }
     #expect(isKept)
-    // Five standard errors of a share of 120 draws, over some hundred units.
+    // Five standard errors of a share of 120 draws, over some thirty units.
     let share = Double(plan.design.treatmentUnits) / Double(plan.units.count)
     let band = 5 * (share * (1 - share) / Double(draws)).squareRoot()
     #expect(counts.allSatisfy { abs(Double($0) / Double(draws) - share) < band })
@@ -89,8 +89,8 @@ import Testing
   func `pairs keep to owners where capacity binds, and the plan says so`(
     asked: String, method: DesignMethod
   ) throws {
-    let ledger = try Self.ledger()
-    let plan = try Self.plan("capacity: { owner: 11 }, method: \(asked), seed: 3", ledger)
+    let ledger = try Self.ledger(48)
+    let plan = try Self.plan("capacity: { owner: 5 }, method: \(asked), seed: 3", ledger)
     #expect(plan.design.method == method)
     #expect(plan.design.reason.contains("owner by owner where capacity binds"))
     #expect(
@@ -130,15 +130,16 @@ import Testing
 
   @Test func `a capacity that does not bind changes nothing`() throws {
     let ledger = try Self.ledger()
-    let free = try Self.plan("seed: 2", ledger)
-    let bound = try Self.plan("capacity: { owner: 60 }, seed: 2", ledger)
+    let free = try Self.plan("method: complete, seed: 2", ledger)
+    let bound = try Self.plan("capacity: { owner: 60 }, method: complete, seed: 2", ledger)
     #expect(bound.assignment == free.assignment && bound.roster.capacity.isEmpty)
   }
 
   @Test func `who is set aside depends on the seed and not on the order of the export`() throws {
     let ledger = try Self.ledger()
     func kept(_ seed: Int, _ ledger: Ledger) throws -> [String] {
-      try Self.plan("capacity: { owner: 10 }, seed: \(seed)", ledger).units.map(\.id)
+      try Self.plan("capacity: { owner: 10 }, method: complete, seed: \(seed)", ledger)
+        .units.map(\.id)
     }
     let first = try kept(1, ledger)
     #expect(try kept(1, reordered(ledger, stream: 1)) == first)
