@@ -52,7 +52,7 @@ import Testing
     let plan = try Self.plan("design: { seed: 1 }", ledger)
     #expect(plan.units.map(\.arm) == [.holdout, .treatment, .treatment, .holdout, .holdout])
     let digest = try PlanFile(sealing: plan).digest
-    #expect(digest == "sha256:ce4a9b115d075c28da16e908dda88cba674e1cc4223275c502fd28296892e1ef")
+    #expect(digest == "sha256:c8690d22d90fce0f90602cc511da409edd0d66a90e244ef0c12617c09d3014c5")
   }
 
   @Test func `without a seed the pilot's name and first day decide`() throws {
