@@ -87,6 +87,7 @@ let package = Package(
         path: "experiments/planner",
         exclude: [
           "README.md", "study.py", "balance.csv", "balance.md", "inference.csv", "inference.md",
+          "weights.csv", "weights.md",
         ],
         swiftSettings: walls),
       .testTarget(
