@@ -163,7 +163,7 @@ extension PilotOutcome {
       id: "reopened-deals", severity: reopened.share > 0.05 || differs ? .warning : .note,
       sentence: portion(
         reopened.count, of: reopened.total, "deal", verb: ("was opened", "were opened"))
-        + " again after closing (\(reopened.words)); each counts by how it stands now"
+        + " again after closing (\(reopened.words)); each counts as it closed first"
         + reopened.comparison("so how deals end is not read alike in both") + ".",
       figures: reopened.figures)
   }
