@@ -33,6 +33,6 @@ $work/bin/python experiments/bench/reading.py table "$work/reading.tsv" "$data/o
 swift build --configuration release --product holdout
 echo
 python3 experiments/bench/analyze.py .build/release/holdout "$data"
-# How alike the designs make the arms of 500 accounts, beside peers; see experiments/planner.
+# How alike the designs make the arms, beside peers; see experiments/planner.
 $work/bin/python -c 'import numpy, networkx' 2> /dev/null || $work/bin/pip install -q numpy networkx
-$work/bin/python experiments/planner/study.py .build/release/holdout "$work/planner" "$work/planner" 500
+$work/bin/python experiments/planner/study.py .build/release/holdout "$work/planner" "$work/planner" 500 5000 50000

@@ -3,7 +3,8 @@ internal import Pipeline
 internal import Planning
 
 extension DesignAdvice {
-  /// Chooses the simplest design that none is more precise than by more than chance.
+  /// Keeps the plan's design where none is more precise by more than chance, else chooses the simplest
+  /// of which that holds.
   ///
   /// A design whose interval misses zero more often than promised is not taken.
   ///
@@ -63,10 +64,11 @@ extension DesignAdvice {
       planned == chosen.method
       ? "Keep the plan's \(planned.words): \(reason)."
       : isAsGood
-        ? "Take \(chosen.method.words), the simplest that will do: \(reason). The plan's "
-          + "\(planned.words) did no worse, so there is no need to change."
+        ? "Keep the plan's \(planned.words): on your past no other design was more precise by more "
+          + "than chance. \(chosen.method.words.prefix(1).uppercased())"
+          + "\(chosen.method.words.dropFirst()) is simpler and would do as well."
         : "Take \(chosen.method.words) instead of the plan's \(planned.words): \(reason)."
-    self.init(method: chosen.method, sentence: advice)
+    self.init(method: isAsGood ? planned : chosen.method, sentence: advice)
   }
 
   /// The factor that chance may put between two variances of nearly normal differences, 19 times in

@@ -20,10 +20,15 @@ struct DesignAdviceTests {
     DesignAdvice(designs, degrees: { _ in 1000 }, planned: planned, confidence: 0.95)
   }
 
-  @Test func `within chance the simpler design is taken, and the plan's may stay`() {
-    let advice = advice([design(.complete, 1), design(.blocked, 0.95)])
-    #expect(advice.method == .complete)
-    #expect(advice.sentence.contains("no need to change"))
+  @Test func `within chance the plan's design stays, and a simpler one is named`() {
+    let designs = [design(.complete, 1), design(.blocked, 0.95), design(.matchedPairs, 0.5)]
+    let advice = advice(Array(designs.prefix(2)))
+    #expect(advice.method == .blocked)
+    #expect(
+      advice.sentence
+        == "Keep the plan's blocked randomisation: on your past no other design was more precise by "
+        + "more than chance. Complete randomisation is simpler and would do as well.")
+    #expect(self.advice(designs).method == .matchedPairs)
   }
 
   @Test func `beyond chance the more precise design is taken`() {
