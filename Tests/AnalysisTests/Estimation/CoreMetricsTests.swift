@@ -147,7 +147,8 @@ import Testing
   }
 
   @Test
-  func `a part that is a metric has the metric's interval, and money over deals of which some have no amount is not the average deal`()
+  func
+    `a part that is a metric has its interval; money over deals without amounts is no average deal`()
     throws
   {
     var pilot = try Self.speedy()
