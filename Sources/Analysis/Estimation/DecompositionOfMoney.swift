@@ -29,7 +29,8 @@ extension PilotOutcome {
         part("share-won", "Share of them won so far", .share, \.share, of: nil),
         part(
           "average-won-deal",
-          isValued ? "Average won deal" : "Money per won deal", .money, \.average, of: .averageDeal),
+          isValued ? "Average won deal" : "Money per won deal", .money, \.average,
+          of: isValued ? .averageDeal : nil),
       ])
   }
 
@@ -123,23 +124,27 @@ extension PilotOutcome {
 }
 
 extension Decomposition.Part {
-  /// The part with the interval of the metric that is the same number, so that it has one interval.
+  /// The part with its lift as the metric of that name is read, so that a number has one interval.
   ///
-  /// A metric that is another number, such as a mean weighted by blocks, leaves the part as it is.
+  /// The logarithm, which adds up with those of the other parts, is the metric's only where the metric
+  /// is the plain ratio of the arms and not a mean over blocks.
   fileprivate func agreeing(with result: MetricResult?) -> Decomposition.Part {
-    guard let result, let treatment, let holdout, treatment > 0, holdout > 0,
-      let lift = result.relative.estimate, let range = result.relative.interval,
-      abs(treatment / holdout - (1 + lift)) <= 1e-9 * (1 + lift)
+    guard let result, let lift = result.relative.estimate, let range = result.relative.interval
     else { return self }
-    let logs = ConfidenceInterval(
-      lower: log(1 + max(range.lower, -1)), upper: log(1 + range.upper),
-      confidenceLevel: range.confidenceLevel)
-    let own = result.relative
+    var log = logRatio
+    if let treatment, let holdout, treatment > 0, holdout > 0,
+      abs(treatment / holdout - (1 + lift)) <= 1e-9 * (1 + lift)
+    {
+      log = Estimated(
+        estimate: Foundation.log(1 + lift),
+        interval: ConfidenceInterval(
+          lower: Foundation.log(1 + max(range.lower, -1)), upper: Foundation.log(1 + range.upper),
+          confidenceLevel: range.confidenceLevel),
+        method: result.relative.method, pValue: result.relative.pValue)
+    }
     return Decomposition.Part(
-      id: id, label: label, unit: unit, treatment: treatment, holdout: holdout,
-      logRatio: Estimated(
-        estimate: log(1 + lift), interval: logs, method: own.method, pValue: own.pValue),
-      relative: own, money: money)
+      id: id, label: label, unit: unit, treatment: treatment, holdout: holdout, logRatio: log,
+      relative: result.relative, money: money)
   }
 }
 

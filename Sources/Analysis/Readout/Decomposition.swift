@@ -61,9 +61,9 @@ public struct Decomposition: Hashable, Sendable {
   /// What the parts say together, no stronger than their intervals.
   public var sentence: String {
     if let reason { return "The lift in won money cannot be taken apart: \(reason)." }
-    let (opened, share) = (factors[0].logRatio, factors[1].logRatio)
+    let (opened, share) = (factors[0].relative, factors[1].relative)
     if let more = opened.estimate, let fewer = share.estimate, more > 0, fewer < 0 {
-      let total = money.logRatio
+      let total = money.relative
       let whole =
         switch (total.interval?.lower, total.interval?.upper) {
         case (let lower?, _) where lower > 0: "won money per account rose all the same"
@@ -81,7 +81,7 @@ public struct Decomposition: Hashable, Sendable {
         + "\(whole)."
     }
     let clear = factors.filter {
-      guard let interval = $0.logRatio.interval else { return false }
+      guard let interval = $0.relative.interval else { return false }
       return interval.lower > 0 || interval.upper < 0
     }
     guard !clear.isEmpty else {
@@ -89,7 +89,7 @@ public struct Decomposition: Hashable, Sendable {
     }
     let parts = clear.map { part in
       "\(part.label.prefix(1).lowercased() + part.label.dropFirst()) "
-        + ((part.logRatio.estimate ?? 0) > 0 ? "is higher" : "is lower")
+        + ((part.relative.estimate ?? 0) > 0 ? "is higher" : "is lower")
     }
     return "Of the parts of won money, \(parts.joined(separator: " and ")) among treated accounts; "
       + "the intervals of the others hold no change."
