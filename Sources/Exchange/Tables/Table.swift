@@ -47,7 +47,9 @@ public struct Table: Sendable {
     }
     let edges = TableEdges(grid)
     var width = grid.width(row: edges.header)
-    while width > 1, grid.cell(row: edges.header, column: width - 1).isEmpty { width -= 1 }
+    while width > 1, Heading.read(grid.cell(row: edges.header, column: width - 1)).isEmpty {
+      width -= 1
+    }
     let header = edges.header
     let cells = grid
     headings = (0..<width).map { Heading.read(cells.cell(row: header, column: $0)) }

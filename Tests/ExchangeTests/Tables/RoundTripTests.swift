@@ -21,6 +21,14 @@ private struct Seeded: RandomNumberGenerator {
     #expect(try Given.table(text).headings == table.headings)
   }
 
+  @Test func `a last heading of nothing but a byte-order mark is no heading`() throws {
+    let table = try Given.table("Id,Name,\u{FEFF}\n1,A,\n2,B,\n")
+    #expect(table.headings == ["Id", "Name"])
+    #expect(throws: ExchangeError.self) { try Given.table("Id,Name,\u{FEFF}\n1,A,x\n2,B,y\n") }
+    // As without the mark.
+    #expect(throws: ExchangeError.self) { try Given.table("Id,Name,\n1,A,x\n2,B,y\n") }
+  }
+
   @Test func `a heading that looks like a word on delimiters is read back`() throws {
     let table = try Given.table(CSVWriter().text(header: ["sep=;"], rows: [["ab"], ["c"]]))
     #expect(table.headings == ["sep=;"] && table.text(row: 0, column: 0) == "ab")
